@@ -1,0 +1,51 @@
+/**
+ * Writes the generated pages of docs/reference:
+ * `node --conditions=@ticketgate/source tools/generate-reference.ts`. With `--check` it writes
+ * nothing, names the pages that are out of date, and exits 1 when there are any.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { repositoryRoot } from './repository.ts';
+import { claimsPageProblems } from './reference/claims.ts';
+import { configurationPage } from './reference/configuration.ts';
+import { errorsPage } from './reference/errors.ts';
+
+const COMMAND = 'node --conditions=@ticketgate/source tools/generate-reference.ts';
+
+const PAGES: Readonly<Record<string, () => Promise<string>>> = {
+  'docs/reference/configuration.md': configurationPage,
+  'docs/reference/errors.md': errorsPage,
+};
+
+async function render(page: string, make: () => Promise<string>): Promise<string> {
+  const file = path.join(repositoryRoot, page);
+  const style = await resolveConfig(file);
+  return await format(await make(), { ...style, parser: 'markdown', filepath: file });
+}
+
+async function write(page: string, text: string): Promise<void> {
+  const file = path.join(repositoryRoot, page);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+  console.log(`wrote ${page}`);
+}
+
+async function differs(page: string, text: string): Promise<boolean> {
+  const present = await readFile(path.join(repositoryRoot, page), 'utf8').catch(() => '');
+  return present !== text;
+}
+
+async function generate(checkOnly: boolean): Promise<string[]> {
+  const problems = claimsPageProblems();
+  for (const [page, make] of Object.entries(PAGES)) {
+    const text = await render(page, make);
+    if (!checkOnly) await write(page, text);
+    else if (await differs(page, text)) problems.push(`${page}: is out of date; run: ${COMMAND}`);
+  }
+  return problems;
+}
+
+const problems = await generate(process.argv.includes('--check'));
+for (const problem of problems) console.error(`  ${problem}`);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,0 +1,50 @@
+import type { ServiceUrls } from './login-roles.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+/** Environments of the two services and of their command-line programs. */
+export interface ServiceEnvironments {
+  readonly oauth: NodeJS.ProcessEnv;
+  readonly core: NodeJS.ProcessEnv;
+}
+
+/** The caller's environment without npm's own noise; what it sets besides ours (LOG_LEVEL…) passes. */
+function inherited(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('npm_')));
+}
+
+/** Keys given by the caller win over the generated ones. */
+export function serviceEnvironments(parts: {
+  readonly env: NodeJS.ProcessEnv;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly urls: ServiceUrls;
+  readonly redisUrl: string | undefined;
+}): ServiceEnvironments {
+  const { env, settings, secrets, urls, redisUrl } = parts;
+  const common = {
+    NODE_ENV: 'production',
+    ...inherited(env),
+    HOST: '127.0.0.1',
+    REDIS_URL: redisUrl ?? '',
+    OAUTH_ISSUER: settings.oauthUrl,
+    API_BASE_URL: settings.apiUrl,
+    TICKETGATE_PARENT_PIPE: '1',
+  };
+  return {
+    oauth: {
+      SECRET_HASH_KEY: secrets.secretHashKey,
+      KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
+      ...common,
+      PORT: String(settings.oauthPort),
+      DATABASE_URL: urls.oauthUrl,
+    },
+    core: {
+      CURSOR_KEY: secrets.cursorKey,
+      ...common,
+      PORT: String(settings.apiPort),
+      DATABASE_URL: urls.coreUrl,
+      OAUTH_INTERNAL_URL: `http://127.0.0.1:${settings.oauthPort}`,
+    },
+  };
+}

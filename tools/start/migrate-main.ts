@@ -1,0 +1,26 @@
+import { ensureBuilt, migrateDatabase, Problem, repositoryRoot } from '@ticketgate/testing';
+import { Progress } from './progress.ts';
+
+async function migrate(progress: Progress): Promise<void> {
+  const ownerUrl = process.env['MIGRATION_DATABASE_URL'] || process.env['DATABASE_URL'];
+  if (!ownerUrl) {
+    throw new Problem('No database is named.', [
+      'MIGRATION_DATABASE_URL=postgresql://owner:password@host:5432/ticketgate npm run migrate',
+    ]);
+  }
+  if (!/^postgres(ql)?:$/.test(URL.parse(ownerUrl)?.protocol ?? '')) {
+    throw new Problem('MIGRATION_DATABASE_URL (or DATABASE_URL) is not a PostgreSQL URL.');
+  }
+  await ensureBuilt(repositoryRoot);
+  const applied = await migrateDatabase(repositoryRoot, ownerUrl);
+  for (const line of applied) progress.line(line);
+  progress.line(applied.length === 0 ? 'The database is up to date.' : 'The database is migrated.');
+}
+
+const progress = new Progress(process.stdout);
+try {
+  await migrate(progress);
+} catch (error) {
+  progress.problem(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,99 @@
+import { findRedisProgram, LocalRedis, Problem, stopLeftoverRedis } from '@ticketgate/testing';
+import { Redis } from 'ioredis';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import type { StatePaths } from './state.ts';
+import type { StopList } from './stopping.ts';
+
+export interface RevocationWire {
+  /** Undefined: over PostgreSQL. */
+  readonly redisUrl: string | undefined;
+  /** What it is, for a line of progress. */
+  readonly title: string;
+  /** Settles when a server of ours has ended; never otherwise. */
+  readonly ended: Promise<string>;
+}
+
+const never = new Promise<string>(() => undefined);
+
+interface Needs {
+  readonly settings: Settings;
+  readonly paths: StatePaths;
+  readonly secrets: Secrets;
+  readonly stops: StopList;
+}
+
+/** The user's own Redis, else a local program, else none: then revocations travel over PostgreSQL. */
+export async function openRedis({
+  settings,
+  paths,
+  secrets,
+  stops,
+}: Needs): Promise<RevocationWire> {
+  if (settings.redisUrl !== undefined) {
+    await checkOwnRedis(settings.redisUrl);
+    return { redisUrl: settings.redisUrl, title: 'Redis of REDIS_URL ready', ended: never };
+  }
+  const program = findRedisProgram();
+  if (program === undefined) {
+    await stopLeftoverRedis(paths.redis);
+    const title = 'No redis-server on PATH: revocations travel over PostgreSQL';
+    return { redisUrl: undefined, title, ended: never };
+  }
+  const redis = new LocalRedis({
+    program,
+    folder: paths.redis,
+    password: secrets.redisPassword,
+    durable: true,
+  });
+  await redis.start();
+  stops.add('Redis', redis);
+  return { redisUrl: redis.url, title: 'Redis ready', ended: redis.ended };
+}
+
+/** @throws Problem in a sentence, without the password. */
+export async function checkOwnRedis(redisUrl: string): Promise<void> {
+  const url = URL.parse(redisUrl);
+  if (!url || !/^rediss?:$/.test(url.protocol) || !url.hostname) {
+    throw new Problem('REDIS_URL is not a Redis URL.', [
+      'It looks like this: redis://localhost:6379',
+    ]);
+  }
+  const reason = await refusal(redisUrl);
+  if (reason === undefined) return;
+  const place = `${url.hostname}:${url.port || '6379'}`;
+  if (/NOAUTH|WRONGPASS|invalid username-password|invalid password/i.test(reason)) {
+    throw new Problem(`Redis at ${place} does not accept the password in REDIS_URL.`, [
+      'Correct it: redis://:password@host:6379, special characters written as %XX.',
+    ]);
+  }
+  throw new Problem(`No Redis answers at ${place}, where REDIS_URL points (${reason}).`, [
+    'Start it, or correct host and port in REDIS_URL.',
+    'Or leave it out: env -u REDIS_URL npm start',
+  ]);
+}
+
+/** Why a PING is not answered; undefined when it is. */
+async function refusal(url: string): Promise<string | undefined> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: null,
+    connectTimeout: 3_000,
+    commandTimeout: 3_000,
+    maxRetriesPerRequest: 0,
+  });
+  let reason: string | undefined;
+  redis.on('error', (error: NodeJS.ErrnoException) => {
+    reason ??= error.code ?? error.message;
+  });
+  try {
+    await redis.connect();
+    await redis.ping();
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return reason ?? code ?? message;
+  } finally {
+    redis.disconnect();
+  }
+}
