@@ -1,0 +1,32 @@
+import type { Role } from './roles.ts';
+
+/** The claims of an access token (RFC 9068), as the authorization server writes and the core reads them. */
+export interface AccessTokenClaims {
+  readonly iss: string;
+  /** The API this token is for; always exactly one. */
+  readonly aud: string;
+  readonly sub: string;
+  /** Seconds since the Unix epoch. */
+  readonly iat: number;
+  /** Seconds since the Unix epoch. */
+  readonly exp: number;
+  readonly jti: string;
+  readonly client_id: string;
+  /** The grant that minted it, e.g. `client_credentials`. */
+  readonly grant_type: string;
+  /** Space-separated; absent when nothing was granted. */
+  readonly scope?: string;
+  readonly role: Role;
+  /** E-mail of the user the token acts as. */
+  readonly username: string;
+  /** UUID of the user the token acts as. */
+  readonly userId: string;
+  /** UUID of the tenant everything is confined to. */
+  readonly tenantId: string;
+  /** UUID of the credential that authenticated the client; revoking it kills the token. */
+  readonly credentialId: string;
+  /** UUID of the application; revoking it kills the token. */
+  readonly applicationId: string;
+  /** Sequence number of the security feed at mint: any later revocation that names this token's subjects kills it. */
+  readonly rev: number;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Every problem of an environment at once, one line each, never with a value in it. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The environment is not usable:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the environment once with a schema. An empty string counts as unset.
+ * @throws ConfigError naming every bad variable at once.
+ */
+export function parseEnv<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.infer<S> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
+}
+
+/** A TCP port, 1 to 65535. */
+export const port = () => z.coerce.number().int().min(1).max(65_535);
+
+/** An absolute http(s) URL without a trailing slash, query or fragment: an origin or issuer. */
+export const baseUrl = () =>
+  z
+    .string()
+    .refine((v) => /^https?:$/.test(URL.parse(v)?.protocol ?? ''), 'must be an http(s) URL')
+    .refine((v) => !/[/?#]$/.test(v) && !/[?#]/.test(v), 'must not end in "/" nor have a query');
+
+/** A PostgreSQL connection URL. */
+export const postgresUrl = () =>
+  z
+    .string()
+    .refine(
+      (v) => /^postgres(ql)?:$/.test(URL.parse(v)?.protocol ?? ''),
+      'must look like postgresql://user:password@host:5432/database',
+    );
+
+/** A Redis connection URL. */
+export const redisUrl = () =>
+  z
+    .string()
+    .refine(
+      (v) => /^rediss?:$/.test(URL.parse(v)?.protocol ?? ''),
+      'must look like redis://host:6379',
+    );
+
+const PLACEHOLDER = /change.?me|placeholder|example|secret123|^(.)\1*$/i;
+
+/** A secret of at least 32 bytes given as base64url; placeholders are refused. */
+export const secretKey = () =>
+  z
+    .string()
+    .refine((v) => !PLACEHOLDER.test(v), 'is a placeholder; make one with: openssl rand -base64 32')
+    .refine(
+      (v) => Buffer.from(v, 'base64url').length >= 32,
+      'needs at least 32 random bytes in base64; make one with: openssl rand -base64 32',
+    )
+    .transform((v) => Buffer.from(v, 'base64url'));

@@ -1,0 +1,62 @@
+import { Pool, type PoolConfig } from 'pg';
+
+export interface PostgresOptions {
+  readonly url: string;
+  /** Connections at most, per process. */
+  readonly max: number;
+  readonly applicationName: string;
+  /** Milliseconds to wait for a free or new connection before the caller is told 503. */
+  readonly connectTimeoutMs?: number;
+  /** Milliseconds one statement may run on the server. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** The pool settings both services use: bounded waits, so a slow database becomes a prompt 503. */
+export function poolConfig(options: PostgresOptions): PoolConfig {
+  return {
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 1_000,
+    statement_timeout: options.statementTimeoutMs ?? 10_000,
+    query_timeout: (options.statementTimeoutMs ?? 10_000) + 1_000,
+    idle_in_transaction_session_timeout: 15_000,
+    keepAlive: true,
+  };
+}
+
+/** A connection pool whose idle-client errors (a restarted server) are reported, not thrown. */
+export function createPool(options: PostgresOptions, onError: (error: Error) => void): Pool {
+  const pool = new Pool(poolConfig(options));
+  pool.on('error', onError);
+  return pool;
+}
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57014',
+  '53300',
+  '08000',
+  '08003',
+  '08006',
+]);
+const UNREACHABLE_TEXT =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/;
+
+/** Whether an error means "the database is away or overloaded", the 503 case, not "the query is wrong". */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && UNREACHABLE.has(code)) return true;
+  if (UNREACHABLE_TEXT.test(error.message)) return true;
+  if (error instanceof AggregateError && error.errors.some(isDatabaseUnavailable)) return true;
+  const inner = error.cause ?? (error as { driverError?: unknown }).driverError;
+  return inner !== undefined && inner !== error && isDatabaseUnavailable(inner);
+}
