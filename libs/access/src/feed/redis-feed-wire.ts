@@ -1,0 +1,80 @@
+import { SECURITY_FEED_CHANNEL, type FeedEntry } from '@ticketgate/contracts';
+import type { Redis } from 'ioredis';
+import type { FeedHandler, FeedWire } from './feed-wire.ts';
+import { keepListening } from './listening.ts';
+import { StreamReader } from './stream-reader.ts';
+import { within } from './waiting.ts';
+
+export interface RedisFeedWireOptions {
+  /** The app's client: entries are published through it, and its settings are copied to listen. */
+  readonly redis: Redis;
+  /** Stream key; name another one where installations share a Redis. */
+  readonly channel?: string;
+}
+
+const PUBLISH_MS = 900;
+const CONNECT_MS = 1_000;
+/** A connection that says nothing for so long is dead: every read is answered within a second. */
+const SILENCE_MS = 3_000;
+/** How long a server gets to close its side of a connection we end. */
+const GOODBYE_MS = 200;
+const KEEP = 10_000;
+
+/** The feed over a Redis stream: any number of readers, each at its own place. */
+export class RedisFeedWire implements FeedWire {
+  readonly #redis: Redis;
+  readonly #channel: string;
+  /** Only while a client that was never used before connects. */
+  #connecting: Promise<void> | undefined;
+
+  constructor({ redis, channel = SECURITY_FEED_CHANNEL }: RedisFeedWireOptions) {
+    this.#redis = redis;
+    this.#channel = channel;
+  }
+
+  /** {@inheritDoc FeedWire.publish} */
+  async publish(entry: FeedEntry): Promise<void> {
+    await within(PUBLISH_MS, 'publishing to Redis', this.#append(JSON.stringify(entry)));
+  }
+
+  /** {@inheritDoc FeedWire.subscribe} */
+  subscribe(handler: FeedHandler): Promise<() => Promise<void>> {
+    const reader = new StreamReader(this.#channel, handler);
+    const stop = keepListening(async (heard, signal) => {
+      const connection = this.#connection();
+      const cut = () => {
+        if (connection.status !== 'end') connection.disconnect();
+      };
+      signal.addEventListener('abort', cut, { once: true });
+      try {
+        await connection.connect();
+        await reader.follow(connection, heard, signal);
+      } finally {
+        signal.removeEventListener('abort', cut);
+        cut();
+      }
+    }, handler);
+    return Promise.resolve(stop);
+  }
+
+  async #append(json: string): Promise<void> {
+    if (this.#redis.status === 'wait') {
+      this.#connecting = this.#redis.connect().finally(() => (this.#connecting = undefined));
+    }
+    await this.#connecting;
+    await this.#redis.xadd(this.#channel, 'MAXLEN', '~', KEEP, '*', 'entry', json);
+  }
+
+  /** A connection of its own, because a blocking read keeps it busy; a new one after each loss. */
+  #connection(): Redis {
+    const connection = this.#redis.duplicate({
+      lazyConnect: true,
+      connectTimeout: CONNECT_MS,
+      disconnectTimeout: GOODBYE_MS,
+      retryStrategy: null,
+      socketTimeout: SILENCE_MS,
+    });
+    connection.on('error', () => undefined); // the command that waits is rejected with it
+    return connection;
+  }
+}
