@@ -1,0 +1,53 @@
+export { aTenant, type TenantRow } from './builders/tenant.ts';
+export { aUser, type UserGiven, type UserRow } from './builders/user.ts';
+export type { Queryable } from './builders/queryable.ts';
+export { ensureBuilt, type BuildOutcome } from './build/ensure-built.ts';
+export { repositoryRoot } from './build/repository.ts';
+export {
+  createEmptyDatabase,
+  createTestDatabase,
+  type TestDatabase,
+} from './database/create-test-database.ts';
+export { migrateDatabase } from './database/migrate.ts';
+export { fakeClock, type FakeClock } from './fake-clock.ts';
+export {
+  testIssuer,
+  type MintOptions,
+  type TestIssuer,
+  type TestIssuerOptions,
+} from './issuer/test-issuer.ts';
+export { describeWhere, findChromium, lackOf, type Need } from './needs.ts';
+export { lockHolder, tryLock, withLock, type LockAttempt } from './process-lock.ts';
+export {
+  EmbeddedPostgres,
+  removeEmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './servers/embedded-postgres.ts';
+export { freePort } from './servers/free-port.ts';
+export {
+  findRedisProgram,
+  LocalRedis,
+  stopLeftoverRedis,
+  type LocalRedisOptions,
+} from './servers/local-redis.ts';
+export { logSince, logSize, openLog } from './servers/log-file.ts';
+export {
+  commandOf,
+  descendantsOf,
+  identityOf,
+  isAlive,
+  isGoneWithin,
+  parentOf,
+} from './servers/running-process.ts';
+export { Problem } from './problem.ts';
+export type { Demo, DemoApplication, DemoIdentity } from './product/demo.ts';
+export {
+  launch,
+  removeStateFolder,
+  startProduct,
+  type Launched,
+  type RunningProduct,
+  type StartProductOptions,
+} from './product/start-product.ts';
+export { runProgram, type Ran, type RunOptions } from './run-program.ts';
+export { ServerProcess, type ServerCommand } from './servers/server-process.ts';
