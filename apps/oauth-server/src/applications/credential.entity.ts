@@ -1,0 +1,42 @@
+import type { JWK } from 'jose';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity({ schema: 'identity', name: 'credential' })
+export class CredentialEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id', primaryKeyConstraintName: 'credential_pkey' })
+  tenantId!: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'application_id' })
+  applicationId!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  kind!: 'secret' | 'public_key' | 'jwks_uri';
+
+  /** HMAC-SHA-256 of the secret with the server's key. */
+  @Column('bytea', { name: 'secret_hash', nullable: true })
+  secretHash!: Buffer | null;
+
+  @Column('jsonb', { name: 'public_jwk', nullable: true })
+  publicJwk!: JWK | null;
+
+  @Column('text', { name: 'jwks_uri', nullable: true })
+  jwksUri!: string | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt!: Date | null;
+
+  @Column('timestamptz', { name: 'last_used_at', nullable: true })
+  lastUsedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt!: Date | null;
+}

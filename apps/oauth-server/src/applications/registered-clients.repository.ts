@@ -1,0 +1,111 @@
+import type { JWK } from 'jose';
+import type { Pool } from 'pg';
+import type { Credential, RegisteredClient } from './registered-client.ts';
+
+interface Row {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly client_id: string;
+  readonly name: string;
+  readonly status: 'active' | 'disabled';
+  readonly auth_method: 'client_secret' | 'private_key_jwt';
+  readonly grant_types: string[];
+  readonly scopes: string[];
+  readonly agent_user_id: string | null;
+  readonly access_token_lifetime: number;
+  readonly strict_audience: boolean;
+  readonly tenant_status: 'active' | 'disabled';
+  readonly agent_email: string | null;
+  readonly agent_role: string | null;
+  readonly agent_status: 'active' | 'inactive' | null;
+  readonly credentials: readonly CredentialRow[];
+}
+
+interface CredentialRow {
+  readonly id: string;
+  readonly kind: Credential['kind'];
+  readonly secret_hash: string | null;
+  readonly public_jwk: JWK | null;
+  readonly jwks_uri: string | null;
+  readonly expires_at: number | null;
+}
+
+const FIND = `
+  SELECT a.*, t.status AS tenant_status,
+         u.email AS agent_email, u.role AS agent_role, u.status AS agent_status,
+         ARRAY(
+           SELECT json_build_object('id', c.id, 'kind', c.kind,
+             'secret_hash', encode(c.secret_hash, 'base64'), 'public_jwk', c.public_jwk,
+             'jwks_uri', c.jwks_uri, 'expires_at', extract(epoch FROM c.expires_at) * 1000)
+           FROM identity.credential c
+           WHERE c.tenant_id = a.tenant_id AND c.application_id = a.id AND c.revoked_at IS NULL
+           ORDER BY c.created_at
+         ) AS credentials
+  FROM identity.application a
+  JOIN identity.tenant t ON t.id = a.tenant_id
+  LEFT JOIN identity.user_account u ON u.tenant_id = a.tenant_id AND u.id = a.agent_user_id
+  WHERE a.client_id = $1 AND a.status <> 'deleted'`;
+
+/** Reads a client with everything that decides about its tokens, in one prepared statement. */
+export class RegisteredClientsRepository {
+  constructor(private readonly pool: Pool) {}
+
+  async find(clientId: string): Promise<RegisteredClient | undefined> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'registered-client',
+      text: FIND,
+      values: [clientId],
+    });
+    return rows[0] && toRegisteredClient(rows[0]);
+  }
+}
+
+function toRegisteredClient(row: Row): RegisteredClient {
+  return {
+    application: {
+      tenantId: row.tenant_id,
+      id: row.id,
+      clientId: row.client_id,
+      name: row.name,
+      status: row.status,
+      authMethod: row.auth_method,
+      grantTypes: row.grant_types,
+      scopes: row.scopes,
+      agentUserId: row.agent_user_id,
+      accessTokenLifetime: row.access_token_lifetime,
+      strictAudience: row.strict_audience,
+    },
+    tenantStatus: row.tenant_status,
+    agent: toAgent(row),
+    credentials: row.credentials.map(toCredential),
+  };
+}
+
+function toAgent(row: Row): RegisteredClient['agent'] {
+  if (!row.agent_user_id || !row.agent_email || !row.agent_role || !row.agent_status) return null;
+  return {
+    id: row.agent_user_id,
+    email: row.agent_email,
+    role: row.agent_role,
+    status: row.agent_status,
+  };
+}
+
+function toCredential(row: CredentialRow): Credential {
+  const { id, expires_at: expiresAt } = row;
+  switch (row.kind) {
+    case 'secret':
+      return {
+        kind: 'secret',
+        id,
+        expiresAt,
+        secretHash: Buffer.from(row.secret_hash ?? '', 'base64'),
+      };
+    case 'public_key':
+      return { kind: 'public_key', id, expiresAt, jwk: row.public_jwk ?? {} };
+    case 'jwks_uri':
+      return { kind: 'jwks_uri', id, expiresAt, uri: row.jwks_uri ?? '' };
+    default:
+      throw row.kind satisfies never;
+  }
+}

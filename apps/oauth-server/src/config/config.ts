@@ -1,0 +1,65 @@
+import { ConfigError, parseEnv } from '@ticketgate/runtime';
+import { OauthServerEnv } from './env.ts';
+
+type Feed = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 'postgres' };
+
+/** What the authorization server runs with, shaped once from the environment. */
+export interface Config {
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Proxies whose `X-Forwarded-For` entry is believed. */
+    readonly trustedProxies: number;
+  };
+  readonly logLevel: string;
+  /** Origin; the `iss` of every token. */
+  readonly issuer: string;
+  /** Origin of the API; the only audience access tokens have. */
+  readonly audience: string;
+  readonly database: { readonly url: string; readonly poolMax: number };
+  readonly feed: Feed;
+  readonly secretHashKey: Buffer;
+  readonly keyEncryptionKey: Buffer;
+  /** Milliseconds. */
+  readonly maxStalenessMs: number;
+  /** `host:port` values exempt from the outbound rules for `jwks_uri`. */
+  readonly jwksUriAllowedHosts: readonly string[];
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * Reads and shapes the environment.
+ * @throws ConfigError naming every variable that will not do.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv): Config {
+  const env = parseEnv(OauthServerEnv, environment);
+  const problems = [
+    ...publicUrlProblems('OAUTH_ISSUER', env),
+    ...publicUrlProblems('API_BASE_URL', env),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    http: { host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES },
+    logLevel: env.LOG_LEVEL,
+    issuer: env.OAUTH_ISSUER,
+    audience: env.API_BASE_URL,
+    database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },
+    feed: env.REDIS_URL ? { kind: 'redis', url: env.REDIS_URL } : { kind: 'postgres' },
+    secretHashKey: env.SECRET_HASH_KEY,
+    keyEncryptionKey: env.KEY_ENCRYPTION_KEY,
+    maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
+    jwksUriAllowedHosts: env.JWKS_URI_ALLOWED_HOSTS,
+  };
+}
+
+function publicUrlProblems(name: 'OAUTH_ISSUER' | 'API_BASE_URL', env: OauthServerEnv): string[] {
+  const url = new URL(env[name]);
+  const problems: string[] = [];
+  if (url.pathname !== '/') problems.push(`${name}: must be an origin, without a path`);
+  // RFC 8414 2: an issuer is https; loopback is where laptops and tests live.
+  if (env.NODE_ENV === 'production' && url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) {
+    problems.push(`${name}: must be https (http is for loopback hosts and NODE_ENV=development)`);
+  }
+  return problems;
+}

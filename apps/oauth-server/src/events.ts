@@ -1,0 +1,33 @@
+import type { Logger } from '@ticketgate/runtime';
+
+interface Asked {
+  readonly requestId: string;
+  readonly clientId: string | undefined;
+  readonly tenantId: string | undefined;
+  readonly credentialId: string | undefined;
+}
+
+interface Refused extends Asked {
+  readonly error: string;
+  readonly description: string | undefined;
+  /** The exact check that failed. */
+  readonly detail: string | undefined;
+}
+
+/** One line per business event: a stable name, ids and the outcome; never a secret. */
+export class Events {
+  constructor(private readonly logger: Logger) {}
+
+  tokenIssued(issued: Asked & { readonly jti: string }): void {
+    this.logger.info(issued, 'token_issued');
+  }
+
+  tokenRefused(refused: Refused): void {
+    this.logger.warn(refused, 'token_refused');
+  }
+
+  /** @param expected the database or the feed is away, which has alarms of its own */
+  requestFailed(requestId: string, error: Error, expected: boolean): void {
+    this.logger[expected ? 'warn' : 'error']({ requestId, err: error }, 'request_failed');
+  }
+}

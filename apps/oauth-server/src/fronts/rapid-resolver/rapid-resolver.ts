@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  PATHS,
+  readBody,
+  UnreadableRequest,
+  withFormBody,
+  type FormParameters,
+} from '../../issuing/index.ts';
+import type { Front } from '../front.ts';
+
+/** The Rapid Resolver client API: `POST /api/oauth2/token`, form or JSON, scope never filled in. */
+export const rapidResolver: Front = {
+  name: 'rapid-resolver',
+  routes: [{ method: 'POST', path: PATHS.token, normalise: tokenRequest }],
+};
+
+async function tokenRequest(req: IncomingMessage): Promise<IncomingMessage> {
+  // Clients that send a bearer with everything mean no client authentication by it.
+  if (/^bearer\s/i.test(req.headers.authorization ?? '')) delete req.headers.authorization;
+  if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) return req;
+  return withFormBody(req, parseParameters(await readBody(req)));
+}
+
+function parseParameters(body: Buffer): FormParameters {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw new UnreadableRequest(400, 'the body is not well-formed JSON');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new UnreadableRequest(400, 'the body must be a JSON object');
+  }
+  const wrong = Object.entries(parsed).find(([, value]) => typeof value !== 'string');
+  if (wrong) throw new UnreadableRequest(400, 'every member of the body must be a string');
+  return parsed as FormParameters;
+}

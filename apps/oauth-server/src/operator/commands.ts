@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import type { Application } from '../applications/application.ts';
+import type { Management } from '../management.ts';
+import { DemoWorld, type KeptDemo } from './demo-world.ts';
+
+/** A mistake in how a command was called; the message says how to call it. */
+export class UsageError extends Error {}
+
+/** Options after the command's words. */
+export interface CommandOptions {
+  readonly tenant?: string | undefined;
+  readonly keep?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** One operator command: runs and answers the line (or JSON) to print. */
+export type Command = (
+  management: Management,
+  argument: string,
+  options: CommandOptions,
+) => Promise<string>;
+
+export const USAGE = `Usage: operator <command>
+
+  seed-demo [--json] [--keep FILE]         make the demo tenants, people and applications
+  tenant disable|enable <tenant id>        stop or allow all tokens of a tenant
+  user deactivate|reactivate <id|e-mail> [--tenant ID]
+  application disable|enable|unbind <client id>
+
+Whatever takes a right away also ends, within a second, the tokens that carry it.`;
+
+/** Every command by its words. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  'seed-demo': async (management, _, { keep, json }) => {
+    const demo = await new DemoWorld(management, await readKept(keep)).ensure();
+    return json ? JSON.stringify(demo) : `demo ready: client id ${demo.application.clientId}`;
+  },
+  'tenant disable': async ({ tenants }, id) => {
+    await tenants.disable(id);
+    return `tenant ${id} is disabled; its tokens stop within a second`;
+  },
+  'tenant enable': async ({ tenants }, id) => {
+    await tenants.enable(id);
+    return `tenant ${id} is enabled; tokens from before stay dead`;
+  },
+  'user deactivate': async (management, who, options) => {
+    const { tenantId, id } = await findUser(management, who, options.tenant);
+    await management.users.deactivate(tenantId, id);
+    return `user ${id} is inactive; tokens that act as it stop within a second`;
+  },
+  'user reactivate': async (management, who, options) => {
+    const { tenantId, id } = await findUser(management, who, options.tenant);
+    await management.users.reactivate(tenantId, id);
+    return `user ${id} is active; tokens from before stay dead`;
+  },
+  'application disable': onApplication(async ({ applications }, application) => {
+    await applications.disable(application);
+    return 'is disabled; its tokens stop within a second';
+  }),
+  'application enable': onApplication(async ({ applications }, application) => {
+    await applications.enable(application);
+    return 'is enabled; tokens from before stay dead';
+  }),
+  'application unbind': onApplication(async ({ applications }, application) => {
+    await applications.unbind(application);
+    return 'is unbound; its tokens stop within a second and it mints none';
+  }),
+};
+
+function onApplication(
+  act: (management: Management, application: Application) => Promise<string>,
+): Command {
+  return async (management, clientId) => {
+    const application = await management.applications.findByClientId(clientId);
+    return `application ${clientId} ${await act(management, application)}`;
+  };
+}
+
+async function findUser({ tenants, users }: Management, who: string, tenantId: string | undefined) {
+  const searched = tenantId ? [tenantId] : (await tenants.list()).map(({ id }) => id);
+  const found = (await Promise.all(searched.map((id) => users.list(id))))
+    .flat()
+    .filter(({ id, email }) => id === who || email.toLowerCase() === who.toLowerCase());
+  const [user, second] = found;
+  if (!user) throw new UsageError(`There is no user ${who}.`);
+  if (second) throw new UsageError(`More than one tenant has a user ${who}: add --tenant ID.`);
+  return user;
+}
+
+async function readKept(file: string | undefined): Promise<KeptDemo> {
+  if (file === undefined) return {};
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as KeptDemo;
+  } catch {
+    // A missing or broken file means that there is nothing to keep.
+    return {};
+  }
+}

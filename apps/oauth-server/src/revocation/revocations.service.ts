@@ -1,0 +1,45 @@
+import type { FeedWire } from '@ticketgate/access';
+import type { FeedEntry } from '@ticketgate/contracts';
+import type { Logger } from '@ticketgate/runtime';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { SecurityFact, SecurityFeedRepository } from './security-feed.repository.ts';
+
+/** A mutation that says which security facts it creates. */
+export type SecurityMutation<T> = (manager: EntityManager) => Promise<{
+  readonly result: T;
+  readonly facts: readonly SecurityFact[];
+}>;
+
+/** The one way to change what tokens depend on: commit the row with its number, then publish. */
+export class RevocationsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly feed: SecurityFeedRepository,
+    private readonly wire: FeedWire,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Runs a mutation and its feed entries in one transaction, then tells every replica. Resolves
+   * only when durable. A wire that is away is no failure: every mirror asks PostgreSQL each second.
+   */
+  async commit<T>(mutate: SecurityMutation<T>): Promise<T> {
+    const { result, entries } = await this.database.transaction(async (manager) => {
+      const mutation = await mutate(manager);
+      const appended = await this.feed.append(manager, mutation.facts);
+      return { result: mutation.result, entries: appended };
+    });
+    await this.publish(entries);
+    return result;
+  }
+
+  private async publish(entries: readonly FeedEntry[]): Promise<void> {
+    for (const entry of entries) {
+      try {
+        await this.wire.publish(entry);
+      } catch (error) {
+        this.logger.warn({ err: error, seq: entry.seq }, 'feed_publish_failed');
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { Clock } from '@ticketgate/runtime';
+import type { Pool } from 'pg';
+
+/** What oidc-provider keeps: codes, refresh tokens, sessions, grants, seen assertions. */
+export interface Artifact {
+  readonly payload: Record<string, unknown>;
+  readonly consumedAt: Date | null;
+}
+
+export interface StoredArtifact {
+  readonly model: string;
+  readonly id: string;
+  readonly payload: Record<string, unknown>;
+  /** Null for things that do not expire. */
+  readonly expiresAt: Date | null;
+}
+
+type Reference = 'id' | 'uid' | 'user_code';
+
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+
+/** Rows of identity.artifact. What may happen once happens in one conditional statement. */
+export class ArtifactsRepository {
+  constructor(
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes a row that must not exist yet; answers whether this call was the one that did. */
+  async createOnce(artifact: StoredArtifact): Promise<boolean> {
+    const { rowCount } = await this.pool.query({
+      name: 'artifact-create-once',
+      text: `INSERT INTO identity.artifact (model, id, payload, grant_id, uid, user_code, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (model, id) DO NOTHING`,
+      values: this.row(artifact),
+    });
+    return rowCount === 1;
+  }
+
+  /** Writes a row, or replaces its payload and expiry; whether it was consumed stays as it is. */
+  async upsert(artifact: StoredArtifact): Promise<void> {
+    await this.pool.query({
+      name: 'artifact-upsert',
+      text: `INSERT INTO identity.artifact (model, id, payload, grant_id, uid, user_code, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (model, id) DO UPDATE SET payload = excluded.payload,
+               grant_id = excluded.grant_id, uid = excluded.uid, user_code = excluded.user_code,
+               expires_at = excluded.expires_at`,
+      values: this.row(artifact),
+    });
+  }
+
+  /** The unexpired row whose id, uid or user code this is. */
+  async find(model: string, by: Reference, value: string): Promise<Artifact | undefined> {
+    const { rows } = await this.pool.query<{
+      payload: Artifact['payload'];
+      consumed_at: Date | null;
+    }>({
+      name: `artifact-find-by-${by}`,
+      text: `SELECT payload, consumed_at FROM identity.artifact
+             WHERE model = $1 AND ${by} = $2 AND (expires_at IS NULL OR expires_at > $3)`,
+      values: [model, value, this.clock.now()],
+    });
+    return rows[0] && { payload: rows[0].payload, consumedAt: rows[0].consumed_at };
+  }
+
+  /** Spends a row; answers whether this call was the one that did. A missing row cannot be spent. */
+  async consumeOnce(model: string, id: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query({
+      name: 'artifact-consume-once',
+      text: `UPDATE identity.artifact SET consumed_at = $3
+             WHERE model = $1 AND id = $2 AND consumed_at IS NULL
+               AND (expires_at IS NULL OR expires_at > $3)`,
+      values: [model, id, this.clock.now()],
+    });
+    return rowCount === 1;
+  }
+
+  async destroy(model: string, id: string): Promise<void> {
+    await this.pool.query('DELETE FROM identity.artifact WHERE model = $1 AND id = $2', [
+      model,
+      id,
+    ]);
+  }
+
+  async destroyByGrant(model: string, grantId: string): Promise<void> {
+    await this.pool.query('DELETE FROM identity.artifact WHERE model = $1 AND grant_id = $2', [
+      model,
+      grantId,
+    ]);
+  }
+
+  /** Removes up to `limit` expired rows; answers how many there were. */
+  async sweep(limit: number): Promise<number> {
+    const { rowCount } = await this.pool.query(
+      `DELETE FROM identity.artifact WHERE ctid = ANY (ARRAY(
+         SELECT ctid FROM identity.artifact WHERE expires_at <= $1 LIMIT $2))`,
+      [this.clock.now(), limit],
+    );
+    return rowCount ?? 0;
+  }
+
+  private row({ model, id, payload, expiresAt }: StoredArtifact): unknown[] {
+    const { grantId, uid, userCode } = payload;
+    return [model, id, payload, text(grantId), text(uid), text(userCode), expiresAt];
+  }
+}
