@@ -1,0 +1,75 @@
+import { ConfigError, parseEnv } from '@ticketgate/runtime';
+import { CoreServiceEnv } from './env.ts';
+
+type Wire = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 'postgres' };
+
+/** What the core service runs with, shaped once from the environment. */
+export interface Config {
+  readonly http: {
+    readonly host: string;
+    /** 0 lets the system choose. */
+    readonly port: number;
+    /** Proxies in front of this process; without one, incoming `X-Forwarded-*` is not believed. */
+    readonly trustedProxies: number;
+  };
+  readonly logLevel: string;
+  /** Origin of this API: audience of its tokens, base of its problem types. */
+  readonly apiBaseUrl: string;
+  readonly issuer: {
+    /** The `iss` of every token. */
+    readonly url: string;
+    /** Where forwarded paths go. */
+    readonly internalUrl: string;
+    readonly jwksUrl: string;
+    /** Keys may come over plain http: the operator named an internal address. */
+    readonly allowInsecure: boolean;
+  };
+  readonly database: { readonly url: string; readonly poolMax: number };
+  /** What carries the security feed between PostgreSQL polls. */
+  readonly wire: Wire;
+  /** Milliseconds. */
+  readonly maxStalenessMs: number;
+  readonly cursorKey: Buffer;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * Reads and shapes the environment.
+ * @throws ConfigError naming every variable that will not do.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv): Config {
+  const env = parseEnv(CoreServiceEnv, environment);
+  const problems = [
+    ...publicUrlProblems('OAUTH_ISSUER', env),
+    ...publicUrlProblems('API_BASE_URL', env),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems);
+  const internalUrl = env.OAUTH_INTERNAL_URL ?? env.OAUTH_ISSUER;
+  return {
+    http: { host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES },
+    logLevel: env.LOG_LEVEL,
+    apiBaseUrl: env.API_BASE_URL,
+    issuer: {
+      url: env.OAUTH_ISSUER,
+      internalUrl,
+      jwksUrl: `${internalUrl}/.well-known/jwks.json`,
+      allowInsecure: env.OAUTH_INTERNAL_URL !== undefined,
+    },
+    database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },
+    wire: env.REDIS_URL ? { kind: 'redis', url: env.REDIS_URL } : { kind: 'postgres' },
+    maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
+    cursorKey: env.CURSOR_KEY,
+  };
+}
+
+function publicUrlProblems(name: 'OAUTH_ISSUER' | 'API_BASE_URL', env: CoreServiceEnv): string[] {
+  const url = new URL(env[name]);
+  const problems: string[] = [];
+  if (url.pathname !== '/') problems.push(`${name}: must be an origin, without a path`);
+  // RFC 8414 2: an issuer is https; loopback is where laptops and tests live.
+  if (env.NODE_ENV === 'production' && url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) {
+    problems.push(`${name}: must be https (http is for loopback hosts and NODE_ENV=development)`);
+  }
+  return problems;
+}

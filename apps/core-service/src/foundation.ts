@@ -1,0 +1,95 @@
+import {
+  PostgresFeedWire,
+  RedisFeedWire,
+  RemoteKeySet,
+  SecurityMirror,
+  TokenVerifier,
+} from '@ticketgate/access';
+import {
+  createLogger,
+  createPool,
+  createRedis,
+  HealthRegistry,
+  systemClock,
+  type Clock,
+  type Logger,
+} from '@ticketgate/runtime';
+import type { Redis } from 'ioredis';
+import type { Pool } from 'pg';
+import type { Foundation } from './app.module.ts';
+import type { Config } from './config/config.ts';
+import { checkDependencies } from './health/readiness.ts';
+import { CursorSigner } from './http/cursor.ts';
+
+/** What tests replace. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** What lives as long as the process: connections, the mirror of revocations, the issuer's keys. */
+export interface Base extends Foundation {
+  readonly verifier: TokenVerifier;
+  /** Resolves when revocations and keys are known; waits for a database that is away. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Makes everything the app stands on; connects to nothing yet. */
+export function foundation(config: Config, overrides: Overrides): Base {
+  const clock = overrides.clock ?? systemClock;
+  const logger =
+    overrides.logger ?? createLogger({ service: 'core-service', level: config.logLevel });
+  const pool = requestPool(config, logger);
+  const feed = securityFeed(config, { clock, logger });
+  const { url: issuer, jwksUrl, allowInsecure } = config.issuer;
+  const keys = new RemoteKeySet({ jwksUrl, clock, logger, allowInsecure });
+  const audience = config.apiBaseUrl;
+  const verifier = new TokenVerifier({ issuer, audience, keys, mirror: feed.mirror, clock });
+  const health = new HealthRegistry();
+  checkDependencies(health, { pool, mirror: feed.mirror, keys });
+  const cursors = new CursorSigner(config.cursorKey);
+  return {
+    ...{ clock, logger, pool, health, cursors, verifier },
+    start: async () => {
+      await Promise.all([feed.mirror.start(), keys.start()]);
+    },
+    stop: async () => {
+      keys.stop();
+      await feed.stop();
+      await pool.end();
+    },
+  };
+}
+
+function requestPool(config: Config, logger: Logger): Pool {
+  const { url, poolMax: max } = config.database;
+  return createPool({ url, max, applicationName: 'ticketgate-core' }, (err) => {
+    logger.warn({ event: 'database.connection_lost', reason: err.message }, 'database');
+  });
+}
+
+/** Has connections of its own: a pool that requests have used up must not make revocations wait. */
+function securityFeed(config: Config, { clock, logger }: { clock: Clock; logger: Logger }) {
+  const pool = createPool(
+    { url: config.database.url, max: 3, applicationName: 'ticketgate-core-feed' },
+    (err) => logger.warn({ event: 'security_feed.connection_lost', reason: err.message }, 'feed'),
+  );
+  const redis = redisOf(config, logger);
+  const wire = redis ? new RedisFeedWire({ redis }) : new PostgresFeedWire({ pool });
+  const { maxStalenessMs } = config;
+  const mirror = new SecurityMirror({ pool, wire, clock, maxStalenessMs, logger });
+  const stop = async () => {
+    await mirror.stop();
+    redis?.disconnect();
+    await pool.end();
+  };
+  return { mirror, stop };
+}
+
+function redisOf({ wire }: Config, logger: Logger): Redis | undefined {
+  if (wire.kind === 'postgres') return undefined;
+  return createRedis(wire.url, 'ticketgate-core', (err) => {
+    logger.warn({ event: 'redis.error', reason: err.message }, 'redis');
+  });
+}

@@ -1,0 +1,148 @@
+import type { Changed, TicketAction, TicketEventPayload } from '../events/outbox.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { Actor } from './actor.ts';
+import { STATE_COLUMNS, toState, type StateRow } from './ticket-row.ts';
+import type { Reach } from './ticket.policy.ts';
+import type { TicketId, TicketState } from './ticket.ts';
+
+/** One change that happened to a ticket, as history keeps it. */
+export interface Change {
+  readonly action: TicketAction;
+  /** The ticket after it. */
+  readonly state: TicketState;
+  readonly before: Changed | null;
+  readonly after: Changed | null;
+  readonly actor: Actor;
+  readonly historyId: string;
+  readonly eventId: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const LOCK = {
+  name: 'ticket-lock',
+  text: `SELECT ${STATE_COLUMNS} FROM desk.ticket t
+    WHERE t.tenant_id = $1 AND t.ticket_number = $2 FOR UPDATE`,
+};
+
+/** Reads a ticket so that nobody else changes it before this transaction ends. */
+export async function lockTicket(
+  db: Transaction,
+  { tenantId }: Reach,
+  number: string,
+): Promise<TicketState | undefined> {
+  const { rows } = await db.query<StateRow>({ ...LOCK, values: [tenantId, number] });
+  return rows[0] && toState(rows[0]);
+}
+
+const RECORD = {
+  name: 'ticket-record',
+  // Changes within one millisecond, or on replicas whose clocks differ, still follow one another:
+  // of one ticket, the instants of its history are all different and in order.
+  text: `
+  WITH updated AS (
+    UPDATE desk.ticket SET
+      status = $3, priority = $4, ticket_type = $5,
+      first_responded_at = $6, resolved_at = $7,
+      updated_at = greatest($8::timestamptz, updated_at + interval '1 millisecond')
+    WHERE tenant_id = $1::uuid AND id = $2::uuid
+    RETURNING updated_at AS at
+  ), history AS (
+    INSERT INTO desk.ticket_history (
+      tenant_id, ticket_id, id, action, before, after, actor_user_id, client_id, request_id, at)
+    SELECT $1::uuid, $2::uuid, $9::uuid, $10::text, $11::jsonb, $12::jsonb, $13::uuid, $14::text,
+      $15::text, at
+    FROM updated
+  )
+  INSERT INTO desk.outbox (tenant_id, id, type, ticket_id, payload, at)
+  SELECT $1::uuid, $16::uuid, $17::text, $2::uuid, $18::jsonb, at FROM updated`,
+};
+
+const json = (value: object | null): string | null => value && JSON.stringify(value);
+const instant = (ms: number | null): string | null =>
+  ms === null ? null : new Date(ms).toISOString();
+
+/** Writes a change: the row, one history entry, one event. */
+export async function recordChange(
+  db: Transaction,
+  { tenantId }: Reach,
+  change: Change,
+): Promise<void> {
+  const { state, actor, before, after } = change;
+  const { userId, clientId, requestId } = actor;
+  const payload: TicketEventPayload = {
+    ticketNumber: state.number,
+    before,
+    after,
+    actor: { userId, clientId },
+    requestId,
+  };
+  const row = [tenantId, state.id, state.status, state.priority, state.type];
+  const clocks = [instant(state.firstRespondedAt), instant(state.resolvedAt), instant(change.at)];
+  const history = [change.historyId, change.action, json(before), json(after)];
+  const event = [change.eventId, `ticket.${change.action}`, json(payload)];
+  const who = [userId, clientId, requestId];
+  const values = [...row, ...clocks, ...history, ...who, ...event];
+  await db.query({ ...RECORD, values });
+}
+
+const ASSIGN = {
+  name: 'ticket-assign',
+  text: `
+  INSERT INTO desk.ticket_assignee (tenant_id, ticket_id, user_id, position, assigned_at)
+  SELECT $1::uuid, $2::uuid, $3::uuid, coalesce(max(position), 0) + 1, $4::timestamptz
+  FROM desk.ticket_assignee WHERE tenant_id = $1::uuid AND ticket_id = $2::uuid
+  ON CONFLICT (tenant_id, ticket_id, user_id) DO NOTHING`,
+};
+
+/** Puts a user on a locked ticket; false when they already are. */
+export async function assign(
+  db: Transaction,
+  { tenantId }: Reach,
+  entry: { readonly ticketId: TicketId; readonly userId: string; readonly at: number },
+): Promise<boolean> {
+  const values = [tenantId, entry.ticketId, entry.userId, instant(entry.at)];
+  const { rowCount } = await db.query({ ...ASSIGN, values });
+  return rowCount === 1;
+}
+
+const UNASSIGN = {
+  name: 'ticket-unassign',
+  text: `DELETE FROM desk.ticket_assignee
+    WHERE tenant_id = $1 AND ticket_id = $2 AND user_id = $3`,
+};
+
+/** Takes a user off a locked ticket; false when they are not on it. */
+export async function unassign(
+  db: Transaction,
+  { tenantId }: Reach,
+  entry: { readonly ticketId: TicketId; readonly userId: string },
+): Promise<boolean> {
+  const values = [tenantId, entry.ticketId, entry.userId];
+  const { rowCount } = await db.query({ ...UNASSIGN, values });
+  return rowCount === 1;
+}
+
+const COMMENT = {
+  name: 'ticket-comment',
+  text: `
+  INSERT INTO desk.ticket_comment (
+    tenant_id, ticket_id, id, body, author_user_id, author_client_id, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
+/** Adds a comment to a locked ticket, its text exactly as given. */
+export async function addComment(
+  db: Transaction,
+  actor: Actor,
+  comment: {
+    readonly ticketId: TicketId;
+    readonly id: string;
+    readonly body: string;
+    readonly at: number;
+  },
+): Promise<void> {
+  const { ticketId, id, body, at } = comment;
+  const values = [actor.tenantId, ticketId, id, body, actor.userId, actor.clientId, instant(at)];
+  await db.query({ ...COMMENT, values });
+}

@@ -1,0 +1,29 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+const primaryKeyConstraintName = 'ticket_comment_pkey';
+
+/** Row of `desk.ticket_comment`. */
+@Entity({ schema: 'desk', name: 'ticket_comment' })
+export class CommentEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id', primaryKeyConstraintName })
+  tenantId!: string;
+
+  @PrimaryColumn('uuid', { name: 'ticket_id', primaryKeyConstraintName })
+  ticketId!: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName })
+  id!: string;
+
+  /** Exactly as it was given. */
+  @Column('text')
+  body!: string;
+
+  @Column('uuid', { name: 'author_user_id' })
+  authorUserId!: string;
+
+  @Column('text', { name: 'author_client_id' })
+  authorClientId!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
+  createdAt!: Date;
+}

@@ -1,0 +1,55 @@
+import type { TicketStatus } from '@ticketgate/contracts';
+
+/** One thing about a request that does not fit the tenant's data. */
+export interface Mismatch {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Why a use case of tickets did not happen; the problem filter gives each its status. */
+export abstract class TicketError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** Missing, malformed or another tenant's: the caller must not be able to tell which. */
+export class TicketNotFound extends TicketError {
+  constructor() {
+    super('There is no such ticket.');
+  }
+}
+
+export class IllegalTransition extends TicketError {
+  readonly allowed: readonly TicketStatus[];
+
+  constructor(from: TicketStatus, to: TicketStatus, allowed: readonly TicketStatus[]) {
+    const next = allowed.length === 0 ? `${from} is final` : `allowed next: ${allowed.join(', ')}`;
+    super(`A ticket cannot move from ${from} to ${to}; ${next}.`);
+    this.allowed = allowed;
+  }
+}
+
+export class TicketClosed extends TicketError {
+  constructor(status: TicketStatus, what: 'priority' | 'type' | 'assignees') {
+    super(`The ticket is ${status}; its ${what} can no longer be changed.`);
+  }
+}
+
+/** Names that the tenant does not have: every one of them at once. */
+export class UnknownReferences extends TicketError {
+  readonly mismatches: readonly Mismatch[];
+
+  constructor(mismatches: readonly Mismatch[]) {
+    super('The request names a group or users that are not there to be named.');
+    this.mismatches = mismatches;
+  }
+}
+
+/** A page cursor that this service did not sign for this tenant and query. */
+export class InvalidCursor extends TicketError {
+  constructor() {
+    super('The cursor does not belong to this query; start again without one.');
+  }
+}
