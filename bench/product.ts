@@ -1,0 +1,56 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  commandOf,
+  descendantsOf,
+  EmbeddedPostgres,
+  removeEmbeddedPostgres,
+  startProduct,
+  type RunningProduct,
+} from '@ticketgate/testing';
+import { Client } from 'pg';
+
+/** The product as `npm start` runs it, on a database the bench may write to. */
+export interface BenchProduct {
+  readonly product: RunningProduct;
+  readonly db: Client;
+  readonly hashKey: KeyObject;
+  pidOf(service: 'oauth-server' | 'core-service'): number;
+  stop(): Promise<void>;
+}
+
+export async function startBenchProduct(): Promise<BenchProduct> {
+  const folder = mkdtempSync(join(tmpdir(), 'ticketgate-bench-'));
+  const postgres = new EmbeddedPostgres({ folder: join(folder, 'postgres'), password: 'bench' });
+  await postgres.start();
+  const hashKey = Buffer.from('a key for the bench alone, 40 bytes long');
+  const product = await startProduct({
+    env: { DATABASE_URL: postgres.url(), SECRET_HASH_KEY: hashKey.toString('base64url') },
+  });
+  const db = new Client({ connectionString: postgres.url() });
+  await db.connect();
+  return {
+    product,
+    db,
+    hashKey: createSecretKey(hashKey),
+    pidOf: (service) => pidOf(product, service),
+    stop: async () => {
+      await db.end();
+      await product.stop();
+      await postgres.stop();
+      await removeEmbeddedPostgres(join(folder, 'postgres'));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function pidOf({ launcher }: RunningProduct, service: string): number {
+  const pid = descendantsOf(launcher.pid).find((candidate) =>
+    commandOf(candidate)?.includes(join(service, 'dist', 'main.js')),
+  );
+  if (pid === undefined) throw new Error(`there is no ${service} under the launcher`);
+  return pid;
+}
