@@ -59,9 +59,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   sweeper.start();
   const core = await createCore(deps, connections, mirror, artifacts);
   const health = healthChecks(connections, mirror);
-  const nest = await createNest(deps, core, health);
+  const nest = await createNest(deps, health);
   return {
-    listener: nest.getHttpAdapter().getInstance() as RequestListener,
+    listener: chain(deps, core, nest.getHttpAdapter().getInstance() as RequestListener),
     management: createManagement({ ...deps, database, wire: connections.wire }),
     health,
     close: () => closeAll({ nest, sweeper, mirror, database, connections }),
@@ -102,7 +102,6 @@ function healthChecks({ pool }: Connections, mirror: SecurityMirror): HealthRegi
 
 async function createNest(
   { config, logger }: AppDeps,
-  core: IssuingCore,
   health: HealthRegistry,
 ): Promise<INestApplication> {
   const server = express();
@@ -113,9 +112,19 @@ async function createNest(
     logger: false,
     abortOnError: false,
   });
-  server.use(requestContext(logger), mountFronts(FRONTS, core));
   nest.useGlobalFilters(new ProblemFilter(config.audience, new Events(logger)));
   return nest.init();
+}
+
+/** Fronts answer before the framework: its router costs a token request a tenth of its CPU time. */
+function chain(
+  { logger }: AppDeps,
+  core: IssuingCore,
+  framework: RequestListener,
+): RequestListener {
+  const context = requestContext(logger);
+  const fronts = mountFronts(FRONTS, core);
+  return (req, res) => context(req, res, () => fronts(req, res, () => framework(req, res)));
 }
 
 interface Closing {

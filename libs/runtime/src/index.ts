@@ -2,7 +2,7 @@ export { systemClock, type Clock } from './clock.ts';
 export { ConfigError, baseUrl, parseEnv, port, postgresUrl, redisUrl, secretKey } from './env.ts';
 export { HealthRegistry, type Health, type HealthCheck } from './health.ts';
 export { isUuid, newId, newRandomId } from './ids.ts';
-export { createLogger, REDACTED_KEYS, type Logger, type LoggerOptions } from './logger.ts';
+export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
 export { exitWithParent } from './parent-pipe.ts';
 export { createPool, isDatabaseUnavailable, poolConfig, type PostgresOptions } from './postgres.ts';
 export { createRedis } from './redis.ts';

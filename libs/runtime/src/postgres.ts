@@ -50,13 +50,18 @@ const UNREACHABLE = new Set([
 const UNREACHABLE_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/;
 
+const isError = (value: unknown): value is Error =>
+  // Not instanceof: errors of Node's own modules are of another realm inside a test's context.
+  typeof value === 'object' && value !== null && 'message' in value && 'stack' in value;
+
 /** Whether an error means "the database is away or overloaded", the 503 case, not "the query is wrong". */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && UNREACHABLE.has(code)) return true;
   if (UNREACHABLE_TEXT.test(error.message)) return true;
-  if (error instanceof AggregateError && error.errors.some(isDatabaseUnavailable)) return true;
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.some(isDatabaseUnavailable))
+    return true;
   const inner = error.cause ?? (error as { driverError?: unknown }).driverError;
   return inner !== undefined && inner !== error && isDatabaseUnavailable(inner);
 }

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual, type KeyObject } from 'node:crypto';
 import { newId, type Clock } from '@ticketgate/runtime';
 import type { DataSource } from 'typeorm';
 import type { RevocationsService } from '../revocation/revocations.service.ts';
@@ -21,7 +21,7 @@ export class CredentialsService {
     private readonly database: DataSource,
     private readonly applications: ApplicationsRepository,
     private readonly revocations: RevocationsService,
-    private readonly secretHashKey: Buffer,
+    private readonly secretHashKey: KeyObject,
     private readonly jwksUris: JwksUriPolicy,
     private readonly clock: Clock,
   ) {}

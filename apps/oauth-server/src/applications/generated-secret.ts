@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, type KeyObject } from 'node:crypto';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CHECKSUM_LENGTH = 6;
@@ -26,7 +26,7 @@ export function isWellFormed(prefix: Prefix, value: string): boolean {
 }
 
 /** How a secret is stored: HMAC-SHA-256 under the server's key; the secret itself has the entropy. */
-export function hashSecret(secret: string, key: Buffer): Buffer {
+export function hashSecret(secret: string, key: KeyObject): Buffer {
   return createHmac('sha256', key).update(secret).digest();
 }
 

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { ConfigError, parseEnv } from '@ticketgate/runtime';
 import { OauthServerEnv } from './env.ts';
 
@@ -18,7 +19,7 @@ export interface Config {
   readonly audience: string;
   readonly database: { readonly url: string; readonly poolMax: number };
   readonly feed: Feed;
-  readonly secretHashKey: Buffer;
+  readonly secretHashKey: KeyObject;
   readonly keyEncryptionKey: Buffer;
   /** Milliseconds. */
   readonly maxStalenessMs: number;
@@ -46,7 +47,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     audience: env.API_BASE_URL,
     database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },
     feed: env.REDIS_URL ? { kind: 'redis', url: env.REDIS_URL } : { kind: 'postgres' },
-    secretHashKey: env.SECRET_HASH_KEY,
+    secretHashKey: createSecretKey(env.SECRET_HASH_KEY),
     keyEncryptionKey: env.KEY_ENCRYPTION_KEY,
     maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
     jwksUriAllowedHosts: env.JWKS_URI_ALLOWED_HOSTS,

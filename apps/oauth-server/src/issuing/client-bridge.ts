@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Clock } from '@ticketgate/runtime';
 import { decodeProtectedHeader, type JWK } from 'jose';
 import {
@@ -17,7 +17,7 @@ import type { RemoteKeySets } from './remote-key-sets.ts';
 export interface ClientBridgeDeps {
   readonly clients: RegisteredClientsService;
   readonly keySets: RemoteKeySets;
-  readonly secretHashKey: Buffer;
+  readonly secretHashKey: KeyObject;
   readonly clock: Clock;
 }
 

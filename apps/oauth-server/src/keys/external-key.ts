@@ -1,13 +1,7 @@
 import { sign, type KeyObject } from 'node:crypto';
 import { ExternalSigningKey } from 'oidc-provider';
-import type { SigningAlg, SigningKey } from './signing-key.ts';
-
-/** RFC 7518 3.4: an ECDSA signature in a JWS is R || S, not DER. */
-const DIGEST: Readonly<Record<SigningAlg, string | null>> = {
-  ES256: 'sha256',
-  RS256: 'sha256',
-  EdDSA: null,
-};
+import { joseSignature } from './ecdsa-signature.ts';
+import type { SigningKey } from './signing-key.ts';
 
 /**
  * Hands oidc-provider a key that signs with node:crypto in place: about twice as many ES256
@@ -35,6 +29,15 @@ export class InProcessSigningKey extends ExternalSigningKey {
 
   override sign(data: Uint8Array): Uint8Array {
     const { alg, privateKey } = this.#key;
-    return sign(DIGEST[alg], data, { key: privateKey, dsaEncoding: 'ieee-p1363' });
+    switch (alg) {
+      case 'ES256':
+        return joseSignature(sign('sha256', data, privateKey));
+      case 'RS256':
+        return sign('sha256', data, privateKey);
+      case 'EdDSA':
+        return sign(null, data, privateKey);
+      default:
+        throw alg satisfies never;
+    }
   }
 }
