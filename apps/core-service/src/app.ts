@@ -63,7 +63,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const stop = async () => {
     state.draining = true;
     health.drain();
-    await endConnections(server);
+    await closeServer(server);
     await base.stop();
     await nest.close();
   };
@@ -77,12 +77,4 @@ function expressApp(): express.Express {
   app.enable('case sensitive routing');
   app.set('query parser', parseQuery);
   return app;
-}
-
-/** No new connections; those that a running request has kept open go as soon as it is answered. */
-async function endConnections(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  await closeServer(server);
-  clearInterval(sweep);
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { ConfigError, onShutdownSignal } from '@ticketgate/runtime';
+import { ConfigError, exitWithParent, onShutdownSignal } from '@ticketgate/runtime';
 import { createApp, type CoreApp } from './app.ts';
 import { loadConfig } from './config/config.ts';
 
@@ -7,10 +7,12 @@ async function run(): Promise<void> {
   const config = loadConfig(process.env);
   const app = await createApp(config);
   let stopping = false;
-  onShutdownSignal(() => {
+  const stop = () => {
     stopping = true;
     return app.stop();
-  });
+  };
+  onShutdownSignal(stop);
+  exitWithParent(stop);
   // The port opens first: while the database is away the process is alive, and says it is not ready.
   await listen(app, config.http);
   try {

@@ -10,18 +10,11 @@ import {
 } from '@ticketgate/runtime';
 import { createApp } from './app.ts';
 import { loadConfig, type Config } from './config/config.ts';
-
-/** Nothing an honest client sends is larger or slower. */
-const LIMITS = {
-  maxHeaderSize: 16_384,
-  headersTimeout: 15_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 75_000,
-} as const;
+import { SERVER_LIMITS } from './http/server-limits.ts';
 
 async function run(config: Config, logger: Logger): Promise<void> {
   const app = await createApp({ config, clock: systemClock, logger });
-  const server = createServer(LIMITS, app.listener);
+  const server = createServer(SERVER_LIMITS, app.listener);
   const stop = async () => {
     logger.info('stopping');
     app.health.drain();

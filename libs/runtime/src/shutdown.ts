@@ -18,14 +18,19 @@ export function onShutdownSignal(
   process.on('SIGTERM', handle);
 }
 
+const SWEEP_MS = 50;
+
 /**
- * Ends a server the way keep-alive clients survive it: no new connections, idle ones closed,
- * running requests finished; whatever is left after `graceMs` milliseconds is cut.
+ * Ends a server the way keep-alive clients survive it: no new connections, idle ones closed as they
+ * fall idle, running requests finished; whatever is left after `graceMs` milliseconds is cut.
+ * Resolves at once for a server that was not listening.
  */
 export async function closeServer(server: Server, graceMs = 10_000): Promise<void> {
+  if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
-  clearTimeout(timer);
+  clearInterval(sweep);
+  clearTimeout(cut);
 }

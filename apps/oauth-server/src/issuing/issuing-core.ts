@@ -4,6 +4,7 @@ import { Provider } from 'oidc-provider';
 import type { Events } from '../events.ts';
 import { pinAddresses, type PublicAddresses } from './addresses.ts';
 import { bridgeClients, type ClientBridgeDeps } from './client-bridge.ts';
+import { closedCors } from './closed-cors.ts';
 import { honestMetadata } from './metadata.ts';
 import { followOutcomes } from './refusals.ts';
 import { providerSettings, type IssuingSettings } from './settings.ts';
@@ -22,6 +23,7 @@ export function createIssuingCore(deps: IssuingDeps): IssuingCore {
   bridgeClients(provider, deps);
   followOutcomes(provider, deps.events);
   provider.use(honestMetadata);
+  provider.use(closedCors);
   // What Koa itself reports (a caller that hung up, mostly); without a listener it prints stacks.
   const koa: EventEmitter = provider;
   koa.on('error', (error: Error) => deps.events.requestFailed('', error, true));

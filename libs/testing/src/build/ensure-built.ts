@@ -60,7 +60,7 @@ function isWritable(folder: string): boolean {
 function useWhatStands(root: string): BuildOutcome {
   const missing = buildableProjects(root).filter((p) => !existsSync(join(root, p, 'dist')));
   if (missing.length === 0) return 'read-only';
-  throw new Problem(`${root} cannot be written to, and ${missing.join(', ')} is not built.`, [
+  throw new Problem(`${root} cannot be written to, and this is not built: ${missing.join(', ')}.`, [
     'Build where it can be written to (npm run build), or make the folder writable.',
   ]);
 }

@@ -52,15 +52,24 @@ export interface RunningProduct {
 /** Of the screen's last lines: once it is there, everything above it is. */
 const READY = 'Start over';
 
+/** What a developer's shell or Jest may have set, and a test must not depend on. */
+const NOT_OURS = {
+  NODE_ENV: undefined,
+  DATABASE_URL: undefined,
+  REDIS_URL: undefined,
+  OAUTH_ISSUER: undefined,
+  API_BASE_URL: undefined,
+};
+
 /** Spawns the launcher as `npm start` does, on free ports and a state folder of its own. */
 export async function launch(options: StartProductOptions = {}): Promise<Launched> {
   const oauthPort = options.oauthPort ?? (await freePort());
   const apiPort = options.apiPort ?? (await freePort());
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'ticketgate-product-'));
   const root = options.root ?? repositoryRoot;
-  const { NODE_ENV: _jests, ...inherited } = process.env;
   const env = {
-    ...inherited,
+    ...process.env,
+    ...NOT_OURS,
     // Killed tests leave no product behind: the launcher stops when this pipe ends.
     TICKETGATE_PARENT_PIPE: '1',
     TICKETGATE_STATE_DIR: stateDir,
