@@ -62,7 +62,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const nest = await createNest(deps, health);
   return {
     listener: chain(deps, core, nest.getHttpAdapter().getInstance() as RequestListener),
-    management: createManagement({ ...deps, database, wire: connections.wire }),
+    management: createManagement({ ...deps, database, wire: connections.wire, mirror }),
     health,
     close: () => closeAll({ nest, sweeper, mirror, database, connections }),
   };

@@ -1,4 +1,4 @@
-import type { FeedWire } from '@ticketgate/access';
+import type { FeedWire, SecurityMirror } from '@ticketgate/access';
 import type { Clock, Logger } from '@ticketgate/runtime';
 import type { DataSource } from 'typeorm';
 import { ApplicationsRepository } from './applications/applications.repository.ts';
@@ -19,6 +19,8 @@ export interface ManagementDeps {
   readonly wire: FeedWire;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Of the server; the operator's commands have none. */
+  readonly mirror?: SecurityMirror;
 }
 
 /** The services that change identity data: the same for the server and for the operator's commands. */
@@ -29,18 +31,14 @@ export interface Management {
   readonly credentials: CredentialsService;
 }
 
-export function createManagement({
-  config,
-  database,
-  wire,
-  clock,
-  logger,
-}: ManagementDeps): Management {
+export function createManagement(deps: ManagementDeps): Management {
+  const { config, database, wire, clock, logger, mirror } = deps;
   const revocations = new RevocationsService(
     database,
     new SecurityFeedRepository(clock),
     wire,
     logger,
+    mirror,
   );
   const users = new UsersService(database, new UsersRepository(), revocations, clock);
   const applications = new ApplicationsRepository();

@@ -21,7 +21,12 @@ interface Call {
 function readCall(): Call {
   const { values: options, positionals: words } = parseArgs({
     allowPositionals: true,
-    options: { tenant: { type: 'string' }, keep: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      tenant: { type: 'string' },
+      keep: { type: 'string' },
+      json: { type: 'boolean' },
+      agent: { type: 'string' },
+    },
   });
   const single = COMMANDS[words[0] ?? ''];
   if (single && words.length === 1) return { command: single, argument: '', options };

@@ -16,6 +16,7 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
     level,
     base: { service },
     timestamp: stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
     formatters: {
       level: (label: string) => ({ level: label }),
       log: (line: object) => redact(line),
@@ -23,4 +24,18 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
   };
   // Written without waiting: under load lines are batched, at exit they are flushed.
   return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
+}
+
+/** What a log says of an error: never its other members, where drivers keep statements and values. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name: type, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return {
+    type,
+    message,
+    code,
+    stack,
+    cause: cause === undefined ? undefined : describeError(cause),
+  };
 }

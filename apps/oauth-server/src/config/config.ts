@@ -6,12 +6,7 @@ type Feed = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 
 
 /** What the authorization server runs with, shaped once from the environment. */
 export interface Config {
-  readonly http: {
-    readonly host: string;
-    readonly port: number;
-    /** Proxies whose `X-Forwarded-For` entry is believed. */
-    readonly trustedProxies: number;
-  };
+  readonly http: { readonly host: string; readonly port: number };
   readonly logLevel: string;
   /** Origin; the `iss` of every token. */
   readonly issuer: string;
@@ -41,7 +36,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
-    http: { host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES },
+    http: { host: env.HOST, port: env.PORT },
     logLevel: env.LOG_LEVEL,
     issuer: env.OAUTH_ISSUER,
     audience: env.API_BASE_URL,

@@ -53,13 +53,6 @@ export const OauthServerEnv = z.object({
     .describe(
       'Seconds to go on minting while neither PostgreSQL nor Redis can be asked for revocations.',
     ),
-  TRUSTED_PROXIES: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(10)
-    .default(0)
-    .describe('How many proxies in front of this server append to `X-Forwarded-For`.'),
   JWKS_URI_ALLOWED_HOSTS: z
     .string()
     .default('')

@@ -143,10 +143,11 @@ function metadata(
 ): ClientMetadata {
   const common = {
     client_id: application.clientId,
-    grant_types: [...application.grantTypes],
+    // NOTE the library would check these against what it offers before it knows who is asking.
+    // Grants are asked through `grantTypeAllowed`, scopes when the resource is resolved.
+    grant_types: [],
     redirect_uris: [],
     response_types: [],
-    scope: application.scopes.join(' '),
   };
   if (application.authMethod === 'client_secret') {
     return {

@@ -11,6 +11,7 @@ export interface CommandOptions {
   readonly tenant?: string | undefined;
   readonly keep?: string | undefined;
   readonly json?: boolean | undefined;
+  readonly agent?: string | undefined;
 }
 
 /** One operator command: runs and answers the line (or JSON) to print. */
@@ -26,6 +27,7 @@ export const USAGE = `Usage: operator <command>
   tenant disable|enable <tenant id>        stop or allow all tokens of a tenant
   user deactivate|reactivate <id|e-mail> [--tenant ID]
   application disable|enable|unbind <client id>
+  application bind <client id> --agent <id|e-mail>
 
 Whatever takes a right away also ends, within a second, the tokens that carry it.`;
 
@@ -65,14 +67,24 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     await applications.unbind(application);
     return 'is unbound; its tokens stop within a second and it mints none';
   }),
+  'application bind': onApplication(async (management, application, { agent }) => {
+    if (agent === undefined) throw new UsageError(USAGE);
+    const { id, email } = await findUser(management, agent, application.tenantId);
+    await management.applications.bind(application, id);
+    return `is bound to ${email}; tokens from before stop within a second`;
+  }),
 };
 
-function onApplication(
-  act: (management: Management, application: Application) => Promise<string>,
-): Command {
-  return async (management, clientId) => {
+type OnApplication = (
+  management: Management,
+  application: Application,
+  options: CommandOptions,
+) => Promise<string>;
+
+function onApplication(act: OnApplication): Command {
+  return async (management, clientId, options) => {
     const application = await management.applications.findByClientId(clientId);
-    return `application ${clientId} ${await act(management, application)}`;
+    return `application ${clientId} ${await act(management, application, options)}`;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FeedWire } from '@ticketgate/access';
+import type { FeedWire, SecurityMirror } from '@ticketgate/access';
 import type { FeedEntry } from '@ticketgate/contracts';
 import type { Logger } from '@ticketgate/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -17,6 +17,8 @@ export class RevocationsService {
     private readonly feed: SecurityFeedRepository,
     private readonly wire: FeedWire,
     private readonly logger: Logger,
+    /** This process's own mirror, where it has one. */
+    private readonly mirror?: Pick<SecurityMirror, 'catchUpTo'>,
   ) {}
 
   /**
@@ -30,7 +32,16 @@ export class RevocationsService {
       return { result: mutation.result, entries: appended };
     });
     await this.publish(entries);
+    await this.obey(entries);
     return result;
+  }
+
+  /** A token minted here after the answer must count as later than the mutation. */
+  private async obey(entries: readonly FeedEntry[]): Promise<void> {
+    const last = entries.at(-1);
+    if (!last || !this.mirror) return;
+    // Away now, it catches up by itself and mints nothing meanwhile that would outlive it.
+    await this.mirror.catchUpTo(last.seq).catch(() => undefined);
   }
 
   private async publish(entries: readonly FeedEntry[]): Promise<void> {

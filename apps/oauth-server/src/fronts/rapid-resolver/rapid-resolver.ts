@@ -14,7 +14,13 @@ export const rapidResolver: Front = {
   routes: [{ method: 'POST', path: PATHS.token, normalise: tokenRequest }],
 };
 
+/** RFC 6749 B and RFC 8259 8.1: UTF-8, and nothing else is ever meant by another label. */
+const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?utf-8"?\s*(;|$))/i;
+
 async function tokenRequest(req: IncomingMessage): Promise<IncomingMessage> {
+  if (OTHER_CHARSET.test(req.headers['content-type'] ?? '')) {
+    throw new UnreadableRequest(400, 'the body must be UTF-8');
+  }
   // Clients that send a bearer with everything mean no client authentication by it.
   if (/^bearer\s/i.test(req.headers.authorization ?? '')) delete req.headers.authorization;
   if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) return req;
