@@ -57,18 +57,19 @@ export async function startProduct(needs: StartNeeds): Promise<Product> {
     (outcome) => BUILD_WORDS[outcome],
   );
   const { environments, ended } = await startFoundation(needs);
-  const demo = await progress.step(
-    'Seeding the demo tenant',
-    () => seedDemo({ ...needs, environments }),
-    () => 'Demo tenant seeded',
-  );
-  const services = await progress.step(
-    'Starting the services',
-    () => startServices({ ...needs, environments }),
-    () => 'oauth-server and core-service ready',
+  const [demo, services] = await progress.step(
+    'Starting the services and seeding the demo tenant',
+    () => both(seedDemo({ ...needs, environments }), startServices({ ...needs, environments })),
+    () => 'oauth-server and core-service ready, demo tenant seeded',
   );
   writeDemoFiles(paths, demo);
   return { demo, ended: Promise.race([services.ended, ended]) };
+}
+
+/** Waits for both, also when one fails: neither may go on unseen while everything is stopped. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
 }
 
 async function startFoundation(needs: StartNeeds): Promise<Foundation> {
