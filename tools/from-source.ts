@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
  * Runs a program of this folder with the workspace's packages resolved to their sources, so that it
  * needs no build. Its exit code becomes ours.
  */
-export function runFromSource(program: string): void {
+export function runFromSource(program: string, args: readonly string[] = []): void {
   const path = fileURLToPath(new URL(program, import.meta.url));
-  const ran = spawnSync(process.execPath, ['--conditions=@ticketgate/source', path], {
+  const ran = spawnSync(process.execPath, ['--conditions=@ticketgate/source', path, ...args], {
     stdio: 'inherit',
   });
   process.exitCode = ran.status ?? 1;

@@ -1,3 +1,4 @@
+import { shellQuoted } from './demo-files.ts';
 import type { ServiceUrls } from './login-roles.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -47,4 +48,19 @@ export function serviceEnvironments(parts: {
       OAUTH_INTERNAL_URL: `http://127.0.0.1:${settings.oauthPort}`,
     },
   };
+}
+
+const OPERATOR_NEEDS = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SECRET_HASH_KEY',
+  'KEY_ENCRYPTION_KEY',
+  'OAUTH_ISSUER',
+  'API_BASE_URL',
+  'NODE_ENV',
+] as const;
+
+/** The part of the authorization server's environment that its operator's commands need, as a file. */
+export function operatorEnv({ oauth }: ServiceEnvironments): string {
+  return OPERATOR_NEEDS.map((name) => `${name}=${shellQuoted(oauth[name] ?? '')}\n`).join('');
 }

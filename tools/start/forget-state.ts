@@ -23,8 +23,8 @@ export async function forgetState(paths: StatePaths): Promise<boolean> {
   }
   await stopLeftoverRedis(paths.redis);
   await removeEmbeddedPostgres(paths.postgres);
-  const { redis, logs, cache, secrets, demoJson, demoEnv, lock } = paths;
-  const ours = [redis, logs, cache, secrets, demoJson, demoEnv, lock];
+  const { redis, logs, cache, secrets, demoJson, demoEnv, operatorEnv, lock } = paths;
+  const ours = [redis, logs, cache, secrets, demoJson, demoEnv, operatorEnv, lock];
   const found = ours.filter((path) => existsSync(path));
   for (const path of found) rmSync(path, { recursive: true });
   if (readdirSync(paths.dir).length === 0) rmdirSync(paths.dir);

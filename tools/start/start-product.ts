@@ -7,7 +7,7 @@ import {
 } from '@ticketgate/testing';
 import { openDatabase } from './database.ts';
 import { writeDemoFiles } from './demo-files.ts';
-import { serviceEnvironments, type ServiceEnvironments } from './environment.ts';
+import { operatorEnv, serviceEnvironments, type ServiceEnvironments } from './environment.ts';
 import { ensureLogins } from './login-roles.ts';
 import { checkPorts } from './ports.ts';
 import type { Progress } from './progress.ts';
@@ -16,7 +16,7 @@ import { loadSecrets } from './secrets.ts';
 import { seedDemo } from './seeds.ts';
 import { startServices } from './services.ts';
 import type { Settings } from './settings.ts';
-import type { StatePaths } from './state.ts';
+import { writePrivately, type StatePaths } from './state.ts';
 import type { StopList } from './stopping.ts';
 
 export interface StartNeeds {
@@ -57,6 +57,7 @@ export async function startProduct(needs: StartNeeds): Promise<Product> {
     (outcome) => BUILD_WORDS[outcome],
   );
   const { environments, ended } = await startFoundation(needs);
+  writePrivately(paths.operatorEnv, operatorEnv(environments));
   const [demo, services] = await progress.step(
     'Starting the services and seeding the demo tenant',
     () => both(seedDemo({ ...needs, environments }), startServices({ ...needs, environments })),

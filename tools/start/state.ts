@@ -10,6 +10,8 @@ export interface StatePaths {
   readonly secrets: string;
   readonly demoJson: string;
   readonly demoEnv: string;
+  /** What the operator's commands need in their environment. */
+  readonly operatorEnv: string;
   readonly postgres: string;
   readonly redis: string;
   readonly logs: string;
@@ -24,6 +26,7 @@ export function statePaths(dir: string): StatePaths {
     secrets: join(dir, 'secrets.json'),
     demoJson: join(dir, 'demo.json'),
     demoEnv: join(dir, 'demo.env'),
+    operatorEnv: join(dir, 'operator.env'),
     postgres: join(dir, 'postgres'),
     redis: join(dir, 'redis'),
     logs: join(dir, 'logs'),

@@ -123,7 +123,7 @@ function chain(
   framework: RequestListener,
 ): RequestListener {
   const context = requestContext(logger);
-  const fronts = mountFronts(FRONTS, core);
+  const fronts = mountFronts(FRONTS, core, new Events(logger));
   return (req, res) => context(req, res, () => fronts(req, res, () => framework(req, res)));
 }
 

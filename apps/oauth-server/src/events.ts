@@ -26,6 +26,11 @@ export class Events {
     this.logger.warn(refused, 'token_refused');
   }
 
+  /** Refused before anybody could tell who was asking. */
+  requestUnreadable(requestId: string, error: string, description: string): void {
+    this.logger.warn({ requestId, error, description }, 'token_refused');
+  }
+
   /** @param expected the database or the feed is away, which has alarms of its own */
   requestFailed(requestId: string, error: Error, expected: boolean): void {
     this.logger[expected ? 'warn' : 'error']({ requestId, err: error }, 'request_failed');

@@ -41,6 +41,7 @@ export {
 } from './servers/running-process.ts';
 export { Problem } from './problem.ts';
 export type { Demo, DemoApplication, DemoIdentity } from './product/demo.ts';
+export { operate } from './product/operate.ts';
 export {
   launch,
   removeStateFolder,

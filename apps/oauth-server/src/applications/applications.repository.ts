@@ -90,13 +90,13 @@ export class ApplicationsRepository {
   /** Answers whether it was live before. */
   async revokeCredential(
     manager: EntityManager,
-    tenantId: string,
+    { tenantId, id: applicationId }: Application,
     id: string,
     at: Date,
   ): Promise<boolean> {
     const { affected } = await manager.update(
       CredentialEntity,
-      { tenantId, id, revokedAt: IsNull() },
+      { tenantId, applicationId, id, revokedAt: IsNull() },
       { revokedAt: at },
     );
     return affected === 1;

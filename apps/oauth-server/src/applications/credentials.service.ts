@@ -64,11 +64,13 @@ export class CredentialsService {
     return live.some((jwk) => jwk.kid === kid);
   }
 
-  /** Tokens minted with it stop; repeating it is harmless. */
-  revoke({ tenantId }: Application, id: string): Promise<void> {
+  /** Tokens minted with it stop; repeating it, or naming somebody else's, does nothing. */
+  revoke(application: Application, id: string): Promise<void> {
     return this.revocations.commit(async (manager) => {
-      await this.applications.revokeCredential(manager, tenantId, id, this.clock.now());
-      return { result: undefined, facts: [{ level: 'credential', subject: id, effect: 'revoke' }] };
+      const now = this.clock.now();
+      const wasLive = await this.applications.revokeCredential(manager, application, id, now);
+      const fact = { level: 'credential', subject: id, effect: 'revoke' } as const;
+      return { result: undefined, facts: wasLive ? [fact] : [] };
     });
   }
 

@@ -21,6 +21,6 @@ export class HealthController {
     const { ready, checks } = await this.health.report();
     const status = ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
     res.status(status).set('Cache-Control', 'no-store');
-    res.json({ status: ready ? 'ok' : 'unavailable', checks });
+    res.json({ ready, checks });
   }
 }

@@ -12,6 +12,22 @@ type Json = Readonly<Record<string, unknown>>;
 
 const wholeSeconds = (value: unknown): value is number => Number.isSafeInteger(value);
 
+/** No shorter assertion can be nested too deep; honest ones are a third of this. */
+const SHORT = 4_096;
+const MOST_BRACKETS = 64;
+
+/**
+ * NOTE the library copies the claims recursively: some thousand brackets exhaust the stack.
+ * @throws InvalidRequest when there are too many
+ */
+export function assertShallow(assertion: string): void {
+  if (assertion.length <= SHORT) return;
+  const claims = Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString('latin1');
+  if ((claims.match(/[[{]/g)?.length ?? 0) > MOST_BRACKETS) {
+    throw new errors.InvalidRequest('the claims of the client_assertion are nested too deep');
+  }
+}
+
 /**
  * What an assertion must say beyond RFC 7523 3, checked after its signature.
  * @throws InvalidClientAuth with the failed check as detail, for the log and not for the caller.

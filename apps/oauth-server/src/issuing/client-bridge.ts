@@ -11,6 +11,7 @@ import {
 import { hashSecret } from '../applications/generated-secret.ts';
 import { whyNotMinting, type RegisteredClient } from '../applications/registered-client.ts';
 import type { RegisteredClientsService } from '../applications/registered-clients.service.ts';
+import { assertShallow } from './assertions.ts';
 import { beginMint, mintOf } from './mint.ts';
 import type { RemoteKeySets } from './remote-key-sets.ts';
 
@@ -34,7 +35,9 @@ const currentRequest = () => Provider.ctx as KoaContextWithOIDC;
  */
 export function bridgeClients(provider: Provider, deps: ClientBridgeDeps): void {
   const instances = new ClientInstances(provider, deps.keySets);
-  provider.Client.find = async (clientId: string): Promise<Client | undefined> => {
+  // NOTE an assertion's `sub` arrives here as it was written: any JSON value.
+  provider.Client.find = async (given: unknown): Promise<Client | undefined> => {
+    const clientId = typeof given === 'string' ? given : '';
     const reading = await deps.clients.find(clientId);
     if (!reading) {
       // An unknown client costs the same hash as a wrong secret.
@@ -91,6 +94,7 @@ function matchSecret(
 function assertionKid(ctx: KoaContextWithOIDC): string | undefined {
   const assertion = ctx.oidc.params?.client_assertion;
   if (typeof assertion !== 'string') return undefined;
+  assertShallow(assertion);
   try {
     return decodeProtectedHeader(assertion).kid;
   } catch {

@@ -7,8 +7,8 @@ import { fetchJson } from '../outbound/fetch-json.ts';
 
 /** A removed key is refused this long after its removal, at the latest. */
 const FRESH_MS = 60_000;
-/** How often an unknown `kid` may make us ask again. */
-const UNKNOWN_KID_PAUSE_MS = 10_000;
+/** Between two questions, whether an unknown `kid` or a failure makes us ask again. */
+const PAUSE_MS = 10_000;
 /** How long the last good answer serves while the client's server is away. */
 const LAST_GOOD_MS = 15 * 60_000;
 const LIMITS = { timeoutMs: 2_500, maxBytes: 65_536 } as const;
@@ -19,6 +19,8 @@ interface KeySet {
   /** When it was last fetched well, and last tried; milliseconds since the epoch. */
   fetchedAt: number;
   triedAt: number;
+  /** Why the last attempt brought nothing. */
+  failure: Error | undefined;
   underway: Promise<void> | undefined;
 }
 
@@ -39,33 +41,38 @@ export class RemoteKeySets {
   async keysAt(uri: string, kid: string | undefined): Promise<readonly JWK[]> {
     const set = this.sets.get(uri) ?? this.unfetched(uri);
     if (this.wantsFetch(set, kid)) {
-      set.underway ??= this.refresh(uri, set).finally(() => (set.underway = undefined));
-      await set.underway.catch((error: unknown) => {
-        if (this.clock.epochMs() - set.fetchedAt > LAST_GOOD_MS) throw error;
-      });
+      await (set.underway ??= this.refresh(uri, set).finally(() => (set.underway = undefined)));
     }
+    if (set.failure && this.clock.epochMs() - set.fetchedAt > LAST_GOOD_MS) throw set.failure;
     return set.keys;
   }
 
   private unfetched(uri: string): KeySet {
-    const set: KeySet = { keys: [], fetchedAt: -Infinity, triedAt: -Infinity, underway: undefined };
+    const never = { fetchedAt: -Infinity, triedAt: -Infinity };
+    const set: KeySet = { keys: [], ...never, failure: undefined, underway: undefined };
     this.sets.set(uri, set);
     return set;
   }
 
   private wantsFetch(set: KeySet, kid: string | undefined): boolean {
     const now = this.clock.epochMs();
-    if (now - set.fetchedAt >= FRESH_MS) return true;
-    const unknown = kid !== undefined && !set.keys.some((key) => key.kid === kid);
-    return unknown && now - set.triedAt >= UNKNOWN_KID_PAUSE_MS;
+    const known = kid === undefined || set.keys.some((key) => key.kid === kid);
+    if (known && now - set.fetchedAt < FRESH_MS) return false;
+    return set.underway !== undefined || now - set.triedAt >= PAUSE_MS;
   }
 
+  /** Notes a failure instead of throwing it: it is everybody's who waits. */
   private async refresh(uri: string, set: KeySet): Promise<void> {
     set.triedAt = this.clock.epochMs();
-    this.policy.assertAcceptable(uri);
-    const document = await fetchJson(uri, { ...LIMITS, allowInternal: this.policy.isExempt(uri) });
-    set.keys = usableKeys(document);
-    set.fetchedAt = set.triedAt;
+    const allowInternal = this.policy.isExempt(uri);
+    try {
+      this.policy.assertAcceptable(uri);
+      set.keys = usableKeys(await fetchJson(uri, { ...LIMITS, allowInternal }));
+      set.fetchedAt = set.triedAt;
+      set.failure = undefined;
+    } catch (error) {
+      set.failure = error instanceof Error ? error : new Error('failed', { cause: error });
+    }
   }
 }
 

@@ -39,6 +39,8 @@ export function providerSettings({
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: [...ASSERTION_ALGS] },
     clockTolerance: CLOCK_LEEWAY,
+    // Asked before the secret is: a refusal here would tell who is a client. closed-cors.ts is the lock.
+    clientBasedCORS: () => true,
     extraTokenClaims: (ctx) => ({ ...agentClaims(ctx) }),
     assertJwtClientAuthClaimsAndHeader: (ctx, claims, header) =>
       acceptAssertion(ctx, claims, header, clock),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isUuid } from '@ticketgate/runtime';
 import type { Application } from '../applications/application.ts';
 import type { Management } from '../management.ts';
 import { DemoWorld, type KeptDemo } from './demo-world.ts';
@@ -21,7 +22,7 @@ export type Command = (
   options: CommandOptions,
 ) => Promise<string>;
 
-export const USAGE = `Usage: operator <command>
+export const USAGE = `Usage: npm run operator -- <command>
 
   seed-demo [--json] [--keep FILE]         make the demo tenants, people and applications
   tenant disable|enable <tenant id>        stop or allow all tokens of a tenant
@@ -38,21 +39,21 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     return json ? JSON.stringify(demo) : `demo ready: client id ${demo.application.clientId}`;
   },
   'tenant disable': async ({ tenants }, id) => {
-    await tenants.disable(id);
+    await tenants.disable(tenantId(id));
     return `tenant ${id} is disabled; its tokens stop within a second`;
   },
   'tenant enable': async ({ tenants }, id) => {
-    await tenants.enable(id);
+    await tenants.enable(tenantId(id));
     return `tenant ${id} is enabled; tokens from before stay dead`;
   },
   'user deactivate': async (management, who, options) => {
-    const { tenantId, id } = await findUser(management, who, options.tenant);
-    await management.users.deactivate(tenantId, id);
+    const { tenantId: tenant, id } = await findUser(management, who, options.tenant);
+    await management.users.deactivate(tenant, id);
     return `user ${id} is inactive; tokens that act as it stop within a second`;
   },
   'user reactivate': async (management, who, options) => {
-    const { tenantId, id } = await findUser(management, who, options.tenant);
-    await management.users.reactivate(tenantId, id);
+    const { tenantId: tenant, id } = await findUser(management, who, options.tenant);
+    await management.users.reactivate(tenant, id);
     return `user ${id} is active; tokens from before stay dead`;
   },
   'application disable': onApplication(async ({ applications }, application) => {
@@ -75,6 +76,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   }),
 };
 
+function tenantId(given: string): string {
+  if (isUuid(given)) return given;
+  throw new UsageError('A tenant is named by its id, which is a UUID.');
+}
+
 type OnApplication = (
   management: Management,
   application: Application,
@@ -88,8 +94,8 @@ function onApplication(act: OnApplication): Command {
   };
 }
 
-async function findUser({ tenants, users }: Management, who: string, tenantId: string | undefined) {
-  const searched = tenantId ? [tenantId] : (await tenants.list()).map(({ id }) => id);
+async function findUser({ tenants, users }: Management, who: string, tenant: string | undefined) {
+  const searched = tenant ? [tenantId(tenant)] : (await tenants.list()).map(({ id }) => id);
   const found = (await Promise.all(searched.map((id) => users.list(id))))
     .flat()
     .filter(({ id, email }) => id === who || email.toLowerCase() === who.toLowerCase());

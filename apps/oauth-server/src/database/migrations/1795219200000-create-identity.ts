@@ -150,5 +150,5 @@ const directory = `
 const grants = `
   GRANT USAGE ON SCHEMA identity TO ticketgate_oauth, ticketgate_core;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA identity TO ticketgate_oauth;
-  REVOKE INSERT, UPDATE, DELETE ON identity.directory FROM ticketgate_oauth;
+  REVOKE INSERT, UPDATE, DELETE ON identity.directory, identity.migration FROM ticketgate_oauth;
   GRANT SELECT ON identity.directory TO ticketgate_core`;

@@ -27,17 +27,27 @@ async function tokenRequest(req: IncomingMessage): Promise<IncomingMessage> {
   return withFormBody(req, parseParameters(await readBody(req)));
 }
 
+const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
+
 function parseParameters(body: Buffer): FormParameters {
+  let text: string;
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    parsed = JSON.parse(text);
   } catch {
     throw new UnreadableRequest(400, 'the body is not well-formed JSON');
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw new UnreadableRequest(400, 'the body must be a JSON object');
   }
-  const wrong = Object.entries(parsed).find(([, value]) => typeof value !== 'string');
-  if (wrong) throw new UnreadableRequest(400, 'every member of the body must be a string');
+  const members = Object.entries(parsed);
+  if (members.some(([, value]) => typeof value !== 'string')) {
+    throw new UnreadableRequest(400, 'every member of the body must be a string');
+  }
+  // RFC 6749 3.2: no parameter twice. The parser keeps the last one and does not tell.
+  if (text.match(JSON_STRING)?.length !== 2 * members.length && members.length > 0) {
+    throw new UnreadableRequest(400, 'a member of the body is repeated');
+  }
   return parsed as FormParameters;
 }
