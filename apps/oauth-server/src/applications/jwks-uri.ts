@@ -1,7 +1,11 @@
 import { isIP } from 'node:net';
 import { CredentialRefused } from './application.ts';
 
-const INTERNAL_NAME = /(^|\.)(localhost|internal|local|lan|home|corp|intranet|localdomain)$/i;
+const INTERNAL_NAME =
+  /(^|\.)(localhost|internal|local|lan|home|corp|intranet|localdomain|arpa|svc)$/i;
+
+/** Where https is; everything else is some other service, ours perhaps. */
+const PORTS = new Set(['', '8443']);
 
 /** Which addresses a client may keep its key set at. Fetching asks the socket again. */
 export class JwksUriPolicy {
@@ -15,27 +19,27 @@ export class JwksUriPolicy {
   }
 
   /**
-   * https, a public host name, the standard port or one above 1023, no credentials.
+   * https, a public host name, port 443 or 8443, no credentials, no fragment.
    * @throws CredentialRefused saying which rule it breaks.
    */
   assertAcceptable(uri: string): void {
     const url = URL.parse(uri);
     if (!url || uri.length > 2_048)
       throw new CredentialRefused('jwks_uri must be an absolute URL.');
-    if (this.isExempt(uri)) return;
-    if (url.protocol !== 'https:') throw new CredentialRefused('jwks_uri must be https.');
     if (url.username || url.password)
       throw new CredentialRefused('jwks_uri must not carry credentials.');
     if (url.hash) throw new CredentialRefused('jwks_uri must not have a fragment.');
-    const host = url.hostname.replace(/^\[|\]$/g, '');
+    if (this.isExempt(uri) && url.protocol === 'http:') return;
+    if (url.protocol !== 'https:') throw new CredentialRefused('jwks_uri must be https.');
+    if (this.isExempt(uri)) return;
+    // The dot after a name in full form changes nothing about whose it is.
+    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
     if (isIP(host) !== 0 || !host.includes('.') || INTERNAL_NAME.test(host)) {
       throw new CredentialRefused(
         'jwks_uri must name a public host, not an address or an internal name.',
       );
     }
-    const port = Number(url.port || 443);
-    if (port !== 443 && port < 1_024)
-      throw new CredentialRefused('jwks_uri must use port 443 or one above 1023.');
+    if (!PORTS.has(url.port)) throw new CredentialRefused('jwks_uri must use port 443 or 8443.');
   }
 }
 

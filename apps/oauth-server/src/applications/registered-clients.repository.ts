@@ -36,7 +36,8 @@ const FIND = `
          ARRAY(
            SELECT json_build_object('id', c.id, 'kind', c.kind,
              'secret_hash', encode(c.secret_hash, 'base64'), 'public_jwk', c.public_jwk,
-             'jwks_uri', c.jwks_uri, 'expires_at', extract(epoch FROM c.expires_at) * 1000)
+             'jwks_uri', c.jwks_uri, 'expires_at',
+             extract(epoch FROM nullif(c.expires_at, 'infinity')) * 1000)
            FROM identity.credential c
            WHERE c.tenant_id = a.tenant_id AND c.application_id = a.id AND c.revoked_at IS NULL
            ORDER BY c.created_at

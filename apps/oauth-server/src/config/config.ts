@@ -22,6 +22,8 @@ export interface Config {
   readonly jwksUriAllowedHosts: readonly string[];
 }
 
+const ORIGIN_FORM = 'lower case, no path, no user, no default port, as in https://api.example.com';
+
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
@@ -52,7 +54,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
 function publicUrlProblems(name: 'OAUTH_ISSUER' | 'API_BASE_URL', env: OauthServerEnv): string[] {
   const url = new URL(env[name]);
   const problems: string[] = [];
-  if (url.pathname !== '/') problems.push(`${name}: must be an origin, without a path`);
+  // Tokens and discovery are compared letter by letter, so there is one way to write it.
+  if (env[name] !== url.origin) problems.push(`${name}: must be an origin: ${ORIGIN_FORM}`);
   // RFC 8414 2: an issuer is https; loopback is where laptops and tests live.
   if (env.NODE_ENV === 'production' && url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) {
     problems.push(`${name}: must be https (http is for loopback hosts and NODE_ENV=development)`);

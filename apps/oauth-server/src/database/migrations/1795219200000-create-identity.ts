@@ -138,7 +138,7 @@ const artifact = `
     CONSTRAINT artifact_pkey PRIMARY KEY (model, id)
   );
   CREATE INDEX artifact_grant_idx ON identity.artifact (grant_id) WHERE grant_id IS NOT NULL;
-  CREATE UNIQUE INDEX artifact_uid_key ON identity.artifact (model, uid) WHERE uid IS NOT NULL;
+  CREATE INDEX artifact_uid_idx ON identity.artifact (model, uid) WHERE uid IS NOT NULL;
   CREATE UNIQUE INDEX artifact_user_code_key ON identity.artifact (model, user_code)
     WHERE user_code IS NOT NULL;
   CREATE INDEX artifact_expiry_idx ON identity.artifact (expires_at) WHERE expires_at IS NOT NULL`;
