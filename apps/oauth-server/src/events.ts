@@ -32,7 +32,7 @@ export class Events {
   }
 
   /** @param expected the database or the feed is away, which has alarms of its own */
-  requestFailed(requestId: string, error: Error, expected: boolean): void {
+  requestFailed(requestId: string, error: unknown, expected: boolean): void {
     this.logger[expected ? 'warn' : 'error']({ requestId, err: error }, 'request_failed');
   }
 }

@@ -19,7 +19,7 @@ export function mountFronts(fronts: readonly Front[], core: IssuingCore, events:
     const method = req.method === 'HEAD' ? 'GET' : req.method;
     const route = routes.find((candidate) => candidate.method === method);
     if (!route) return refuse(res, methodNotAllowed(res, routes));
-    void serve({ route, core, refuse }, req, res);
+    void serve({ route, core, refuse, events }, req, res);
   };
 }
 
@@ -27,10 +27,11 @@ interface Serving {
   readonly route: FrontRoute;
   readonly core: IssuingCore;
   readonly refuse: Refuse;
+  readonly events: Events;
 }
 
 async function serve(
-  { route, core, refuse }: Serving,
+  { route, core, refuse, events }: Serving,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
@@ -41,7 +42,8 @@ async function serve(
     await core(await route.normalise(req), res);
   } catch (error) {
     if (error instanceof UnreadableRequest) return refuse(res, error);
-    // The caller hung up while we read its body; there is nobody to answer.
+    // Else the caller hung up while we read its body, and there is nobody to answer.
+    if (!req.destroyed) events.requestFailed(String(res.getHeader('x-request-id')), error, false);
     res.destroy();
   }
 }
