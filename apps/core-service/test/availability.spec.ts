@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { describeWhere, fakeClock } from '@ticketgate/testing';
+import { cuttablePort, describeWhere, fakeClock, type CuttablePort } from '@ticketgate/testing';
 import type { Health } from '@ticketgate/runtime';
 import { createApp } from '../src/app.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type TestCore,
   type TestTenant,
 } from './core.ts';
-import { cuttablePort, type CuttablePort } from './cuttable-port.ts';
 
 const clock = fakeClock();
 let core: TestCore;

@@ -1,6 +1,5 @@
 import { systemClock } from '@ticketgate/runtime';
-import { fakeClock } from '@ticketgate/testing';
-import { cuttablePort, type CuttablePort } from './support/cuttable-port.ts';
+import { cuttablePort, fakeClock, type CuttablePort } from '@ticketgate/testing';
 import { goodClaims, sign } from './support/assertion.ts';
 import { expectRefusal, linesWith } from './support/refusal.ts';
 import type { KeyApplication, SecretApplication, TestTenant } from './support/tenant.ts';

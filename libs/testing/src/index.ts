@@ -23,6 +23,7 @@ export {
   removeEmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './servers/embedded-postgres.ts';
+export { cuttablePort, type CuttablePort } from './servers/cuttable-port.ts';
 export { freePort } from './servers/free-port.ts';
 export {
   findRedisProgram,
