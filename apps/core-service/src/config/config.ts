@@ -1,4 +1,4 @@
-import { ConfigError, parseEnv } from '@ticketgate/runtime';
+import { ConfigError, parseEnv, publicUrlProblems } from '@ticketgate/runtime';
 import { CoreServiceEnv } from './env.ts';
 
 type Wire = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 'postgres' };
@@ -32,18 +32,13 @@ export interface Config {
   readonly cursorKey: Buffer;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 /**
  * Reads and shapes the environment.
  * @throws ConfigError naming every variable that will not do.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const env = parseEnv(CoreServiceEnv, environment);
-  const problems = [
-    ...publicUrlProblems('OAUTH_ISSUER', env),
-    ...publicUrlProblems('API_BASE_URL', env),
-  ];
+  const problems = publicUrlProblems(env);
   if (problems.length > 0) throw new ConfigError(problems);
   const internalUrl = env.OAUTH_INTERNAL_URL ?? env.OAUTH_ISSUER;
   return {
@@ -61,15 +56,4 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
     cursorKey: env.CURSOR_KEY,
   };
-}
-
-function publicUrlProblems(name: 'OAUTH_ISSUER' | 'API_BASE_URL', env: CoreServiceEnv): string[] {
-  const url = new URL(env[name]);
-  const problems: string[] = [];
-  if (url.pathname !== '/') problems.push(`${name}: must be an origin, without a path`);
-  // RFC 8414 2: an issuer is https; loopback is where laptops and tests live.
-  if (env.NODE_ENV === 'production' && url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) {
-    problems.push(`${name}: must be https (http is for loopback hosts and NODE_ENV=development)`);
-  }
-  return problems;
 }

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { ConfigError, parseEnv } from '@ticketgate/runtime';
+import { ConfigError, parseEnv, publicUrlProblems } from '@ticketgate/runtime';
 import { OauthServerEnv } from './env.ts';
 
 type Feed = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 'postgres' };
@@ -22,20 +22,13 @@ export interface Config {
   readonly jwksUriAllowedHosts: readonly string[];
 }
 
-const ORIGIN_FORM = 'lower case, no path, no user, no default port, as in https://api.example.com';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 /**
  * Reads and shapes the environment.
  * @throws ConfigError naming every variable that will not do.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const env = parseEnv(OauthServerEnv, environment);
-  const problems = [
-    ...publicUrlProblems('OAUTH_ISSUER', env),
-    ...publicUrlProblems('API_BASE_URL', env),
-  ];
+  const problems = publicUrlProblems(env);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     http: { host: env.HOST, port: env.PORT },
@@ -49,16 +42,4 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
     jwksUriAllowedHosts: env.JWKS_URI_ALLOWED_HOSTS,
   };
-}
-
-function publicUrlProblems(name: 'OAUTH_ISSUER' | 'API_BASE_URL', env: OauthServerEnv): string[] {
-  const url = new URL(env[name]);
-  const problems: string[] = [];
-  // Tokens and discovery are compared letter by letter, so there is one way to write it.
-  if (env[name] !== url.origin) problems.push(`${name}: must be an origin: ${ORIGIN_FORM}`);
-  // RFC 8414 2: an issuer is https; loopback is where laptops and tests live.
-  if (env.NODE_ENV === 'production' && url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) {
-    problems.push(`${name}: must be https (http is for loopback hosts and NODE_ENV=development)`);
-  }
-  return problems;
 }
