@@ -1,43 +1,28 @@
-import { createPool, parseEnv, systemClock } from '@ticketgate/runtime';
+import { parseEnv, withMigrationLock } from '@ticketgate/runtime';
 import { MigrateEnv } from './config/env.ts';
 import { createDataSource } from './database/data-source.ts';
 
+const LOCK = 4007001;
+
 /** Brings the `identity` and `security` schemas up to this version; prints one line a step. */
-async function migrate(): Promise<void> {
-  const { MIGRATION_DATABASE_URL: url } = parseEnv(MigrateEnv, process.env);
-  const pool = createPool(
-    {
-      url,
-      max: 1,
-      applicationName: 'ticketgate-migrate',
-      connectTimeoutMs: 5_000,
-      statementTimeoutMs: 0,
-    },
-    () => undefined,
-  );
-  const lock = await pool.connect();
+async function migrate(url: string): Promise<void> {
+  const source = await createDataSource({ url, poolMax: 2 }).initialize();
   try {
-    // Two migrate jobs at once: the second waits here and then finds nothing to do.
-    await lock.query('SELECT pg_advisory_lock(4007001)');
-    await lock.query('CREATE SCHEMA IF NOT EXISTS identity');
-    const source = await createDataSource({ url, poolMax: 2 }).initialize();
+    // TypeORM keeps its own table in the schema, before any migration of ours could make it.
+    await source.query('CREATE SCHEMA IF NOT EXISTS identity');
     const applied = await source.runMigrations();
     for (const { name } of applied) process.stdout.write(`identity: applied ${name}\n`);
     if (applied.length === 0) process.stdout.write('identity: up to date\n');
-    await source.destroy();
   } finally {
-    lock.release(true);
-    await pool.end();
+    await source.destroy();
   }
 }
 
-const startedAt = systemClock.epochMs();
 try {
-  await migrate();
+  const { MIGRATION_DATABASE_URL: url } = parseEnv(MigrateEnv, process.env);
+  await withMigrationLock(url, LOCK, () => migrate(url));
 } catch (error) {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `identity: migration failed after ${systemClock.epochMs() - startedAt} ms: ${reason}\n`,
-  );
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  process.stderr.write(`identity: migration failed: ${reason}\n`);
   process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ export { ConfigError, baseUrl, parseEnv, port, postgresUrl, redisUrl, secretKey 
 export { HealthRegistry, type Health, type HealthCheck } from './health.ts';
 export { isUuid, newId, newRandomId } from './ids.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
+export { withMigrationLock } from './migration-lock.ts';
 export { exitWithParent } from './parent-pipe.ts';
 export { createPool, isDatabaseUnavailable, poolConfig, type PostgresOptions } from './postgres.ts';
 export { createRedis } from './redis.ts';

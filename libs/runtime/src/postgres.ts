@@ -7,19 +7,20 @@ export interface PostgresOptions {
   readonly applicationName: string;
   /** Milliseconds to wait for a free or new connection before the caller is told 503. */
   readonly connectTimeoutMs?: number;
-  /** Milliseconds one statement may run on the server. */
+  /** Milliseconds one statement may run on the server; 0 for no limit. 10 s unless given. */
   readonly statementTimeoutMs?: number;
 }
 
 /** The pool settings both services use: bounded waits, so a slow database becomes a prompt 503. */
 export function poolConfig(options: PostgresOptions): PoolConfig {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
   return {
     connectionString: options.url,
     max: options.max,
     application_name: options.applicationName,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 1_000,
-    statement_timeout: options.statementTimeoutMs ?? 10_000,
-    query_timeout: (options.statementTimeoutMs ?? 10_000) + 1_000,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 1_000,
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
   };
