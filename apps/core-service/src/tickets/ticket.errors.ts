@@ -46,10 +46,3 @@ export class UnknownReferences extends TicketError {
     this.mismatches = mismatches;
   }
 }
-
-/** A page cursor that this service did not sign for this tenant and query. */
-export class InvalidCursor extends TicketError {
-  constructor() {
-    super('The cursor does not belong to this query; start again without one.');
-  }
-}
