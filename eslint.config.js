@@ -58,7 +58,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    files: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts'],
     rules: { 'ticketgate/module-boundaries': ['error', productionBoundaries] },
   },
   {

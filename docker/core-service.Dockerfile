@@ -10,7 +10,7 @@ WORKDIR /src
 COPY --from=manifests /src ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN NX_DAEMON=false NX_TUI=false npx nx run-many -t build -p core-service
+RUN NX_DAEMON=false NX_TUI=false npx nx run-many -t build -p core-service,console
 
 FROM node:24-bookworm-slim AS production
 WORKDIR /src
@@ -26,8 +26,10 @@ COPY --from=production /src/libs libs
 COPY --from=production /src/apps/core-service apps/core-service
 COPY --from=build /src/libs/access/dist libs/access/dist
 COPY --from=build /src/libs/contracts/dist libs/contracts/dist
+COPY --from=build /src/libs/http/dist libs/http/dist
 COPY --from=build /src/libs/runtime/dist libs/runtime/dist
 COPY --from=build /src/apps/core-service/dist apps/core-service/dist
+COPY --from=build /src/apps/console/dist apps/console/dist
 # The user "node" by number, so that Kubernetes can see that it is not root.
 USER 1000:1000
 EXPOSE 3000

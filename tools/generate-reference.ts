@@ -1,5 +1,5 @@
 /**
- * Writes the generated pages of docs/reference:
+ * Writes the generated pages of docs/reference, and the schemas of answers in libs/contracts:
  * `node --conditions=@ticketgate/source tools/generate-reference.ts`. With `--check` it writes
  * nothing, names the pages that are out of date, and exits 1 when there are any.
  */
@@ -7,6 +7,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { repositoryRoot } from './repository.ts';
+import { auditPage } from './reference/audit.ts';
+import { bodySchemasModule } from './reference/body-schemas.ts';
 import { claimsPageProblems } from './reference/claims.ts';
 import { configurationPage } from './reference/configuration.ts';
 import { errorsPage } from './reference/errors.ts';
@@ -14,6 +16,8 @@ import { errorsPage } from './reference/errors.ts';
 const COMMAND = 'node --conditions=@ticketgate/source tools/generate-reference.ts';
 
 const PAGES: Readonly<Record<string, () => Promise<string>>> = {
+  'libs/contracts/src/body-schemas.ts': bodySchemasModule,
+  'docs/reference/audit.md': auditPage,
   'docs/reference/configuration.md': configurationPage,
   'docs/reference/errors.md': errorsPage,
 };
@@ -21,7 +25,8 @@ const PAGES: Readonly<Record<string, () => Promise<string>>> = {
 async function render(page: string, make: () => Promise<string>): Promise<string> {
   const file = path.join(repositoryRoot, page);
   const style = await resolveConfig(file);
-  return await format(await make(), { ...style, parser: 'markdown', filepath: file });
+  const parser = page.endsWith('.ts') ? 'typescript' : 'markdown';
+  return await format(await make(), { ...style, parser, filepath: file });
 }
 
 async function write(page: string, text: string): Promise<void> {

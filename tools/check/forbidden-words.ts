@@ -14,7 +14,7 @@ const HOME = 'is a path of one machine';
 const REGISTRY = 'names a package registry; every machine has its own';
 
 const WORDS: readonly Word[] = [
-  { pattern: /(?<![\w.-])\/(?:home|Users)\/(?!node\b)[a-z_][\w.-]*/i, why: HOME },
+  { pattern: /(?<![\w.-])\/(?:home|Users)\/(?!(?:node|new)\b)[a-z_][\w.-]*/i, why: HOME },
   { pattern: /(?<![\w.-])\/root\/[\w.-]+/, why: HOME },
   { pattern: /\b[A-Z]:\\+Users\\+\w+/i, why: HOME },
   { pattern: /\bregistry\.(?:npmjs\.org|yarnpkg\.com|npmmirror\.com)\b/, why: REGISTRY },

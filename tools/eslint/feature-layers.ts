@@ -15,7 +15,7 @@ import { isWireShape } from './wire-shapes.ts';
 const HTTP_OF_NEST = /Exception$|^(HttpStatus|HttpCode|Req|Request|Res|Response|Body|Param|Query)$/;
 
 const isHttp = (target: Target) =>
-  packageIs('express', 'node:http', 'http')(target) ||
+  packageIs('express', 'node:http', 'http', '@ticketgate/http')(target) ||
   (packageIs('@nestjs/common')(target) && target.names.some((name) => HTTP_OF_NEST.test(name)));
 
 const noWire: Ban = {

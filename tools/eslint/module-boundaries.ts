@@ -15,18 +15,28 @@ const SCOPES: readonly Row[] = [
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
 ];
 
-/** Packages that would make the resource-server side know a database mapper or the issuer. */
+/** Packages that would make the resource-server side or the REST foundation know a database mapper or the issuer. */
 const NOT_IN_ACCESS = ['typeorm', '@nestjs/typeorm', 'oidc-provider', 'oidc-provider/*'];
 
 const PRODUCT: readonly Row[] = [
   {
     sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: ['type:contracts', 'type:access', 'type:runtime'],
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:access', 'type:http', 'type:runtime'],
+  },
+  {
+    sourceTag: 'type:console',
+    onlyDependOnLibsWithTags: ['type:contracts'],
+    allowedExternalImports: ['react', 'react/*', 'react-dom', 'react-dom/*', 'oidc-client-ts'],
   },
   {
     sourceTag: 'type:access',
     onlyDependOnLibsWithTags: ['type:contracts', 'type:runtime'],
     bannedExternalImports: NOT_IN_ACCESS,
+  },
+  {
+    sourceTag: 'type:http',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:runtime', 'type:access'],
+    bannedExternalImports: [...NOT_IN_ACCESS, 'pg'],
   },
   {
     sourceTag: 'type:contracts',

@@ -3,6 +3,7 @@ import { packageIs, type Importer, type Layer, type Target } from './layer.ts';
 const FRONT = /^apps\/oauth-server\/src\/fronts\/[^/]+(?=\/)/;
 const FRONT_NEIGHBOURS = [
   'apps/oauth-server/src/fronts/front.ts',
+  'apps/oauth-server/src/fronts/parameters.ts',
   'apps/oauth-server/src/issuing/index.ts',
 ];
 
@@ -23,7 +24,7 @@ const front: Layer = {
       target: (target, importer) => !mayFront(target, importer),
       why: 'a front is path, body, defaults and error shape of one dialect and decides nothing; every check exists once, in the core',
       instead:
-        "use issuing/index.ts, fronts/front.ts, contracts, runtime or the front's own folder; a decision goes to issuing/",
+        "use issuing/index.ts, fronts/front.ts, fronts/parameters.ts, contracts, runtime or the front's own folder; a decision goes to issuing/",
     },
   ],
 };

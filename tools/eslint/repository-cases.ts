@@ -47,6 +47,12 @@ export const VIOLATIONS: readonly [string, string, string, string][] = [
     BOUNDARIES,
   ],
   [
+    'the REST foundation imports a database driver',
+    'libs/http/src/x.ts',
+    "import { Pool } from 'pg'; export { Pool };",
+    BOUNDARIES,
+  ],
+  [
     'production imports the test harness',
     `${CORE}/tickets/x.ts`,
     "import { fakeClock } from '@ticketgate/testing'; export { fakeClock };",

@@ -11,6 +11,7 @@ const DEMO: Demo = {
   apiUrl: 'http://localhost:3000',
   tenantId: '0199f0b0-0000-7000-8000-000000000001',
   admin: { email: `o'hara@example.test`, password: 'a "b" $c `d` \\e' },
+  adminRefreshToken: { clientId: 'rr_0', token: 'rrr_0' },
   agent: { id: '0199f0b0-0000-7000-8000-000000000002', email: 'agent@example.test' },
   application: { clientId: 'rr_1', clientSecret: 'rrs_1' },
   keyApplication: { clientId: 'rr_2', privateJwk: { kty: 'EC', d: 'secret' } },

@@ -15,6 +15,8 @@ export function demoEnv(demo: Demo): string {
     TENANT_ID: demo.tenantId,
     ADMIN_EMAIL: demo.admin.email,
     ADMIN_PASSWORD: demo.admin.password,
+    ADMIN_CLIENT_ID: demo.adminRefreshToken.clientId,
+    ADMIN_REFRESH_TOKEN: demo.adminRefreshToken.token,
     AGENT_ID: demo.agent.id,
     AGENT_EMAIL: demo.agent.email,
     CLIENT_ID: demo.application.clientId,

@@ -33,6 +33,7 @@ export function showScreen(progress: Progress, demo: Demo, settings: Settings): 
     '',
     progress.bold('Ticketgate is ready.'),
     '',
+    `  Console         ${demo.apiUrl}/console/`,
     `  API             ${demo.apiUrl}`,
     `  Authorization   ${demo.oauthUrl}`,
     '',

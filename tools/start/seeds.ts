@@ -39,13 +39,14 @@ function parse(out: string, program: string): unknown {
 
 /** Member by member: the file holds exactly these, whatever else a program may print one day. */
 function assemble(settings: Settings, identity: DemoIdentity, groups: Demo['groups']): Demo {
-  const { tenantId, admin, agent, application, keyApplication } = identity;
+  const { tenantId, admin, adminRefreshToken, agent, application, keyApplication } = identity;
   const { unboundApplication, otherTenant, users } = identity;
   return {
     oauthUrl: settings.oauthUrl,
     apiUrl: settings.apiUrl,
     tenantId,
     admin,
+    adminRefreshToken,
     agent,
     application,
     keyApplication,
