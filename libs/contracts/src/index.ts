@@ -1,4 +1,20 @@
 export {
+  AUDIT_ACTIONS,
+  AUDIT_DETAIL,
+  AUDIT_LIMITS,
+  AUDIT_OUTCOMES,
+  AUDIT_TARGETS,
+  AuditExportQuery,
+  AuditQuery,
+  type AuditAction,
+  type AuditDetail,
+  type AuditEventBody,
+  type AuditOutcome,
+  type AuditPageBody,
+  type AuditTargetType,
+} from './audit.ts';
+export { AUDIT_REASONS, type AuditReason } from './audit-reasons.ts';
+export {
   PROBLEMS,
   PROBLEM_CONTENT_TYPE,
   problemBody,
@@ -7,11 +23,25 @@ export {
   type ProblemCode,
   type ProblemOccurrence,
 } from './problem.ts';
+export { PROBLEM_MEANINGS } from './problem-meanings.ts';
+export { BODY_SCHEMAS, type BodyName } from './body-schemas.ts';
 export { ROLES, type Role } from './roles.ts';
-export { SCOPES, type Scope } from './scopes.ts';
+export {
+  ADMIN_SCOPE,
+  isScope,
+  OIDC_SCOPES,
+  opensTicketCall,
+  SCOPE_DISPLAY_NAMES,
+  SCOPES,
+  scopesOfRole,
+  TICKET_SCOPES,
+  type Scope,
+  type TicketScope,
+} from './scopes.ts';
 export {
   FEED_LEVELS,
   SECURITY_FEED_CHANNEL,
+  tokenOfTenant,
   type FeedEntry,
   type FeedLevel,
 } from './security-feed.ts';
@@ -23,6 +53,7 @@ export {
   SetPriorityQuery,
   SetStatusQuery,
   SetTypeQuery,
+  UpdateTicketDto,
 } from './ticket-requests.ts';
 export {
   TICKET_LIMITS,
@@ -38,4 +69,15 @@ export {
   type TicketStatus,
   type TicketType,
 } from './tickets.ts';
-export type { AccessTokenClaims } from './token-claims.ts';
+export { CONSOLE, type AccessTokenClaims } from './token-claims.ts';
+export * from './applications.ts';
+export type * from './console.ts';
+export * from './credentials.ts';
+export * from './initial-access-tokens.ts';
+export * from './paging.ts';
+export * from './refresh-tokens.ts';
+export * from './revocations.ts';
+export type * from './revoking.ts';
+export { ruled, schemaOf, type DtoClass, type JsonSchema } from './rule.ts';
+export * from './users.ts';
+export * from './standing.ts';

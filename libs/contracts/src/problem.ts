@@ -50,6 +50,13 @@ export const PROBLEMS = {
   request_timeout: { status: 408, title: 'Request timeout', error: 'invalid_request' },
   illegal_transition: { status: 409, title: 'Illegal status transition', error: 'conflict' },
   ticket_closed: { status: 409, title: 'Ticket is closed', error: 'conflict' },
+  already_taken: { status: 409, title: 'Already taken', error: 'conflict' },
+  conflict: { status: 409, title: 'Conflict', error: 'conflict' },
+  binding_refused: { status: 409, title: 'Binding refused', error: 'conflict' },
+  last_administrator: { status: 409, title: 'Last administrator', error: 'conflict' },
+  last_credential: { status: 409, title: 'Last credential', error: 'conflict' },
+  limit_reached: { status: 409, title: 'Limit reached', error: 'conflict' },
+  precondition_failed: { status: 412, title: 'Changed meanwhile', error: 'conflict' },
   payload_too_large: { status: 413, title: 'Payload too large', error: 'invalid_request' },
   unsupported_media_type: {
     status: 415,

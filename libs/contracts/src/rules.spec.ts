@@ -1,5 +1,6 @@
 import { validateSync } from 'class-validator';
-import { Hours, IsGiven, OneOf, ruled, Text, WholeNumberText } from './rules.ts';
+import { ruled } from './rule.ts';
+import { Hours, IsGiven, OneOf, Text, WholeNumberText } from './rules.ts';
 
 class Sample {
   text!: unknown;

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
-import { Hours, IsGiven, OneOf, Text, WholeNumberText, ruled } from './rules.ts';
+import { ArrayMaxSize, IsArray } from 'class-validator';
+import { ruled } from './rule.ts';
+import { Hours, IsGiven, MayBeNull, OneOf, Text, WholeNumberText } from './rules.ts';
 import {
   TICKET_LIMITS,
   TICKET_PRIORITIES,
@@ -28,22 +29,34 @@ export class CreateTicketDto {
 
 ruled(CreateTicketDto, {
   title: [Text(1, TICKET_LIMITS.title, { blank: false })],
-  description: [IsOptional(), Text(0, TICKET_LIMITS.description)],
+  description: [MayBeNull(), Text(0, TICKET_LIMITS.description)],
   status: [IsGiven(), OneOf(TICKET_STATUSES)],
   priority: [IsGiven(), OneOf(TICKET_PRIORITIES)],
   ticketType: [IsGiven(), OneOf(TICKET_TYPES)],
-  group: [IsOptional(), Text(1, TICKET_LIMITS.group, { blank: false })],
+  group: [MayBeNull(), Text(1, TICKET_LIMITS.group, { blank: false })],
   assigneeEmails: [
-    IsOptional(),
+    MayBeNull(),
     IsArray({ message: 'must be an array of e-mail addresses' }),
     ArrayMaxSize(TICKET_LIMITS.assignees, {
       message: `must hold at most ${TICKET_LIMITS.assignees} addresses`,
     }),
     Text(1, TICKET_LIMITS.userIdentifier, { blank: false, each: true }),
   ],
-  responseTimeInHours: [IsOptional(), Hours()],
-  resolutionTimeInHours: [IsOptional(), Hours()],
-  escalationTimeInHours: [IsOptional(), Hours()],
+  responseTimeInHours: [MayBeNull(), Hours()],
+  resolutionTimeInHours: [MayBeNull(), Hours()],
+  escalationTimeInHours: [MayBeNull(), Hours()],
+});
+
+/** Body of `PATCH tickets/{ticket}`: at least one of them; what is left out stays. */
+export class UpdateTicketDto {
+  status?: TicketStatus;
+  priority?: TicketPriority;
+  ticketType?: TicketType;
+}
+ruled(UpdateTicketDto, {
+  status: [IsGiven(), OneOf(TICKET_STATUSES)],
+  priority: [IsGiven(), OneOf(TICKET_PRIORITIES)],
+  ticketType: [IsGiven(), OneOf(TICKET_TYPES)],
 });
 
 /** Query of `PUT ticket/{ticketNumber}/status`. */
@@ -64,7 +77,7 @@ export class SetTypeQuery {
 }
 ruled(SetTypeQuery, { type: [OneOf(TICKET_TYPES)] });
 
-/** Query of `POST` and `DELETE ticket/{ticketNumber}/assignee`. */
+/** Query of `POST` and `DELETE ticket/{ticketNumber}/assignee`; body of `tickets/{ticket}/assignees`. */
 export class AssigneeQuery {
   /** E-mail address, username or UUID of a user of the tenant. */
   userIdentifier!: string;

@@ -17,16 +17,29 @@ export interface AccessTokenClaims {
   /** Space-separated; absent when nothing was granted. */
   readonly scope?: string;
   readonly role: Role;
+  /** What `sub` names where a person granted the token: the person, or the person's workspace (tenant). */
+  readonly sub_type?: 'user' | 'workspace';
+  /** An opaque label the client gave at mint, for its own logs; nothing is ever decided by it. */
+  readonly subject_label?: string;
   /** E-mail of the user the token acts as. */
   readonly username: string;
   /** UUID of the user the token acts as. */
   readonly userId: string;
   /** UUID of the tenant everything is confined to. */
   readonly tenantId: string;
-  /** UUID of the credential that authenticated the client; revoking it kills the token. */
+  /**
+   * UUID of what minted it: the client's credential, a person's grant (all tokens of that sign-in)
+   * or a named refresh token. Revoking it kills the token.
+   */
   readonly credentialId: string;
-  /** UUID of the application; revoking it kills the token. */
+  /** UUID of the application; revoking it kills the token. {@link CONSOLE} is built in. */
   readonly applicationId: string;
   /** Sequence number of the security feed at mint: any later revocation that names this token's subjects kills it. */
   readonly rev: number;
 }
+
+/** The built-in console: a client without a row, of no tenant; whoever signs in brings the tenant. */
+export const CONSOLE = {
+  clientId: 'console',
+  applicationId: '00000000-0000-7000-8000-000000000001',
+} as const;

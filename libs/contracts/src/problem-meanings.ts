@@ -1,0 +1,126 @@
+import type { ProblemCode } from './problem.ts';
+
+interface Meaning {
+  readonly means: string;
+  /** What the caller does about it. */
+  readonly then: string;
+}
+
+/** Every code explained; a code without an entry here does not compile. */
+export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
+  invalid_request: {
+    means: 'The request cannot be read as what this path expects.',
+    then: 'Correct it; `detail` says what was wrong. The same request fails again.',
+  },
+  malformed_json: {
+    means: 'The body says it is JSON and is not.',
+    then: 'Send valid JSON in UTF-8.',
+  },
+  validation_failed: {
+    means: 'The body or the parameters were read, and some fields break their rules.',
+    then: 'Correct the fields in `errors`; all of them are listed at once.',
+  },
+  invalid_cursor: {
+    means: 'The page cursor was not made by this API, or not for this list.',
+    then: 'Take `nextCursor` of the previous page unchanged, or start without a cursor.',
+  },
+  missing_token: {
+    means: 'The request carries no bearer token.',
+    then: 'Send `Authorization: Bearer <access token>`.',
+  },
+  invalid_token: {
+    means:
+      'The token is malformed, expired, not meant for this API, or revoked: the credential, application, user or tenant behind it may have been withdrawn.',
+    then: 'Get one new token and repeat the request once. A refusal at the token endpoint says why.',
+  },
+  forbidden: {
+    means: 'The token is well, but its role does not open this path.',
+    then: 'Use a token of the right role; a repetition does not help.',
+  },
+  insufficient_scope: {
+    means: 'The token is well, but was minted without the scope this path needs (RFC 6750 3.1).',
+    then: 'Ask for a token with the scope that `WWW-Authenticate` names.',
+  },
+  not_found: {
+    means: 'There is nothing at this path, or nothing that the caller may know of.',
+    then: 'Check the path.',
+  },
+  ticket_not_found: {
+    means: 'The tenant of the token has no such ticket. Tickets of other tenants answer the same.',
+    then: 'Check the number or id.',
+  },
+  method_not_allowed: {
+    means: 'The path exists, but not with this method.',
+    then: 'Use a method that `Allow` names.',
+  },
+  request_timeout: {
+    means: 'The request did not arrive completely in time.',
+    then: 'Send it again, faster.',
+  },
+  illegal_transition: {
+    means: "The ticket's status does not lead to the one asked for.",
+    then: 'Move to one of the states in `allowed`.',
+  },
+  ticket_closed: {
+    means:
+      'The ticket has reached a final status, in which its priority, type and assignees no longer change.',
+    then: 'Open a new ticket.',
+  },
+  already_taken: {
+    means: 'The e-mail address or the username belongs to another user of the tenant.',
+    then: 'Choose another; `errors` names the field.',
+  },
+  conflict: {
+    means: 'The object is in a state in which this cannot be done.',
+    then: 'Read it again; `detail` says what stands in the way.',
+  },
+  binding_refused: {
+    means:
+      'An application is bound to an active INTEGRATION_AGENT of its own tenant, and the user named is none.',
+    then: 'Name another user, or create one first; `detail` says what is wrong with this one.',
+  },
+  last_administrator: {
+    means: 'The user is the last active TENANT_ADMIN, and nobody could administer the tenant.',
+    then: 'Make another user TENANT_ADMIN first.',
+  },
+  last_credential: {
+    means: 'The credential is the last live one, and the application could get no token any more.',
+    then: 'Add another first, or repeat the request with `force=true`.',
+  },
+  limit_reached: {
+    means: 'There are as many of these as there may be.',
+    then: 'Remove some that are not needed.',
+  },
+  precondition_failed: {
+    means: 'Somebody else changed the object since the version in `If-Match` was read.',
+    then: 'Read it again, apply the change to what it is now, and repeat with the new `ETag`.',
+  },
+  payload_too_large: {
+    means: 'The body is larger than the API reads.',
+    then: 'Send less.',
+  },
+  unsupported_media_type: {
+    means: 'The body has a content type, charset or encoding the API does not read.',
+    then: 'Send `Content-Type: application/json` in UTF-8.',
+  },
+  too_many_requests: {
+    means: 'Too many requests in too short a time.',
+    then: 'Wait for as long as `Retry-After` says.',
+  },
+  headers_too_large: {
+    means: 'The request headers are larger than the server reads.',
+    then: 'Send fewer or shorter headers.',
+  },
+  internal_error: {
+    means: 'The server failed. Its log has the request id.',
+    then: 'Repeat once; report the `requestId` when it stays.',
+  },
+  upstream_unavailable: {
+    means: 'The authorization server, to which this path is forwarded, does not answer.',
+    then: 'Repeat after a pause.',
+  },
+  temporarily_unavailable: {
+    means: 'A part the answer depends on is away: the database, or the news about revocations.',
+    then: 'Repeat after `Retry-After`.',
+  },
+};
