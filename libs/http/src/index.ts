@@ -1,0 +1,24 @@
+export { apiHeaders } from './api-headers.ts';
+export { answerClientErrors } from './client-error.ts';
+export { CursorSigner, type CursorScope, type Position } from './cursor.ts';
+export { bodyOf, DtoPipe, exactQueryOf, queryOf } from './dto.pipe.ts';
+export { expressApp } from './express-app.ts';
+export { HttpProblem, validationFailed } from './http-problem.ts';
+export { BODY_LIMIT, jsonBody, parseJson } from './json-body.ts';
+export { shown } from './json-shape.ts';
+export { KnownRoutes, routesOf, type KnownRoute } from './known-routes.ts';
+export { LimitedAdapter, SERVER_LIMITS } from './limited-adapter.ts';
+export { ownError, type OwnError } from './own-error.ts';
+export { plainProblem, problemOf, type DomainProblems, type Problem } from './problem-of.ts';
+export { ProblemFilter, type ProblemFilterOptions } from './problem.filter.ts';
+export { parseQuery } from './query-parser.ts';
+export { controllerOperations, undescribedHandlers } from './openapi/controller-operations.ts';
+export { Describe, DescribeGroup, type Description, type Group } from './openapi/describe.ts';
+export { openApiDocument, type OpenApiDocument, type OperationObject } from './openapi/document.ts';
+export type { NamedSchema, Operation, OperationAnswer, Parameter } from './openapi/operation.ts';
+export {
+  Reference,
+  REFERENCE_PATHS,
+  ReferenceController,
+  type ReferenceOptions,
+} from './openapi/reference.controller.ts';

@@ -1,0 +1,42 @@
+import { excessOf, shown, unstorable } from './json-shape.ts';
+
+const LIMITS = { depth: 3, members: 5 };
+const excess = (json: string) => excessOf(Buffer.from(json), LIMITS);
+
+describe('the outline of a JSON text', () => {
+  it.each(['', '7', '"[[[[[["', '[[[]]]', '{"a":{"b":[1]}}', '[1,2,3,4]', '"\\"[[[[["', '"\\\\"'])(
+    'K26: %s is not too much',
+    (json) => expect(excess(json)).toBeUndefined(),
+  );
+
+  it.each(['[[[[', '{"a":{"b":{"c":{}}}}', '[[["x",[]]]]'])('K26: %s is too deep', (json) => {
+    expect(excess(json)).toBe('depth');
+  });
+
+  it.each(['[1,2,3,4,5,6]', '[{},{},{},{},{}]', '[][][][][][]'])('K26: %s is too wide', (json) => {
+    expect(excess(json)).toBe('members');
+  });
+
+  it.each(['"', '"\\', '[[["', '{"a'])(
+    'K26: %s ends too early, and is somebody else to refuse',
+    (json) => {
+      expect(excess(json)).toBeUndefined();
+    },
+  );
+});
+
+describe('texts that cannot be stored', () => {
+  it('K12: are found at any place, with their path', () => {
+    const body = { a: 'x\0', b: { c: ['ok', '\ud800'] }, 'd\0': 1, e: 'fine 🎫' };
+    expect(unstorable(body).map(({ field }) => field)).toEqual(['a', 'b.c[1]', 'd\uFFFD']);
+  });
+
+  it('K26: a member that would reach the prototype is refused', () => {
+    expect(unstorable(JSON.parse('{"a":{"__proto__":1}}'))).toHaveLength(1);
+  });
+
+  it('K36: names of a caller are sent back bounded and well-formed', () => {
+    expect(shown('x'.repeat(1_000))).toHaveLength(64);
+    expect(shown('\ud800')).toBe('\uFFFD');
+  });
+});

@@ -1,0 +1,41 @@
+import { SetMetadata } from '@nestjs/common';
+import type { BodyName, JsonSchema, ProblemCode } from '@ticketgate/contracts';
+
+/** Metadata keys. */
+export const DESCRIPTION = 'ticketgate:description';
+export const GROUP = 'ticketgate:group';
+
+/** What the reference says of a handler beside what its declarations already say. */
+export interface Description {
+  /** What the call does, in half a sentence: "Lists users". */
+  readonly summary: string;
+  /** What else a caller should know; plain text. */
+  readonly details?: string;
+  /** What it answers with when it succeeds; nothing unless given. */
+  readonly answers?: BodyName | JsonSchema;
+  /** `application/json` unless given. */
+  readonly mediaType?: string;
+  /** The body, where no DTO reads it. */
+  readonly body?: JsonSchema;
+  /** Query parameters by name, where no DTO reads them. */
+  readonly query?: Readonly<Record<string, JsonSchema>>;
+  /** Problems beside those that every call of its kind may end with. */
+  readonly problems?: readonly ProblemCode[];
+}
+
+/** A handler is part of the reference, or, as `'not an API'`, deliberately not. */
+export type Described = Description | 'not an API';
+
+/** A heading that the calls of a controller stand under. */
+export interface Group {
+  readonly name: string;
+  readonly details?: string;
+}
+
+/** Describes a handler for `/openapi.json` and `/docs`. */
+export const Describe = (description: Described): MethodDecorator =>
+  SetMetadata(DESCRIPTION, description);
+
+/** Names the heading that all calls of a controller stand under. */
+export const DescribeGroup = (name: string, details?: string): ClassDecorator =>
+  SetMetadata(GROUP, { name, ...(details !== undefined && { details }) });
