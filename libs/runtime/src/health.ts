@@ -17,6 +17,11 @@ export class HealthRegistry {
     return this;
   }
 
+  /** Whether the process is on its way out. */
+  get draining(): boolean {
+    return this.#draining;
+  }
+
   /** From here on the process says "not ready", so that load balancers look elsewhere. */
   drain(): void {
     this.#draining = true;

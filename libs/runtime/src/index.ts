@@ -1,5 +1,6 @@
 export { systemClock, type Clock } from './clock.ts';
 export { ConfigError, baseUrl, parseEnv, port, postgresUrl, redisUrl, secretKey } from './env.ts';
+export { GroupedCalls, type AskMany, type GroupingLimits } from './grouped-calls.ts';
 export { HealthRegistry, type Health, type HealthCheck } from './health.ts';
 export { isUuid, newId, newRandomId } from './ids.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';

@@ -1,4 +1,4 @@
-import type { FeedEntry } from '@ticketgate/contracts';
+import { tokenOfTenant, type FeedEntry } from '@ticketgate/contracts';
 import { fakeClock } from '@ticketgate/testing';
 import { RevokedSet } from './revoked-set.ts';
 
@@ -45,9 +45,27 @@ describe('RevokedSet', () => {
     expect(setOf(revoke('token', 'jti-2', 30)).isRevoked(token)).toBe(false);
   });
 
+  it('RR-16: a jti that a tenant named is dead there, and nowhere else', () => {
+    const set = setOf(revoke('token', tokenOfTenant('t-1', 'jti-1'), 3));
+    expect(set.isRevoked(token)).toBe(true);
+    expect(set.isRevoked({ ...token, tenantId: 't-2' })).toBe(false);
+    expect(set.isRevoked({ ...token, jti: 'jti-2' })).toBe(false);
+  });
+
   it('RR-18: a later token of the same client is not touched by an earlier cut-off', () => {
     const set = setOf(revoke('credential', 'c-1', 11));
     expect(set.isRevoked({ ...token, rev: 11 })).toBe(false);
+  });
+
+  it('S20: a removed key is named by its exact kid, whatever its tokens had seen', () => {
+    const set = setOf(revoke('key', 'Key-1', 3), {
+      ...revoke('key', 'key-2', 4),
+      effect: 'change',
+    });
+    expect(['Key-1', 'key-1', 'key-2'].map((kid) => set.isKeyRevoked(kid))).toEqual([
+      ...[true, false, false],
+    ]);
+    expect(set.isRevoked(token)).toBe(false);
   });
 
   it('does not mix up levels', () => {

@@ -1,4 +1,4 @@
-import type { FeedEntry, FeedLevel } from '@ticketgate/contracts';
+import { tokenOfTenant, type FeedEntry, type FeedLevel } from '@ticketgate/contracts';
 
 /** Who a token was made by and for: what a revocation can name. */
 export interface TokenSubjects {
@@ -28,6 +28,7 @@ export class RevokedSet {
     application: new Map(),
     user: new Map(),
     tenant: new Map(),
+    key: new Map(),
   };
 
   /** Subjects held. */
@@ -39,7 +40,9 @@ export class RevokedSet {
   add(entry: FeedEntry): void {
     if (entry.effect !== 'revoke') return;
     const level = this.#levels[entry.level];
-    const subject = entry.level === 'token' ? entry.subject : entry.subject.toLowerCase();
+    // A jti and a kid are what they are; ids have one spelling.
+    const exact = entry.level === 'token' || entry.level === 'key';
+    const subject = exact ? entry.subject : entry.subject.toLowerCase();
     const before = level.get(subject);
     const expiresAtMs = Date.parse(entry.expiresAt);
     level.set(subject, {
@@ -53,12 +56,17 @@ export class RevokedSet {
     const { rev } = token;
     const levels = this.#levels;
     return (
-      levels.token.has(token.jti) ||
+      isNamed(levels.token, token) ||
       after(levels.credential.get(token.credentialId), rev) ||
       after(levels.application.get(token.applicationId), rev) ||
       after(levels.user.get(token.userId), rev) ||
       after(levels.tenant.get(token.tenantId), rev)
     );
+  }
+
+  /** Whether this signing key was removed: its tokens are dead whenever they were minted. */
+  isKeyRevoked(kid: string): boolean {
+    return this.#levels.key.has(kid);
   }
 
   /** Forgets what no token alive at `nowMs` could be named by. */
@@ -70,6 +78,9 @@ export class RevokedSet {
     }
   }
 }
+
+const isNamed = (tokens: ReadonlyMap<string, unknown>, { tenantId, jti }: TokenSubjects): boolean =>
+  tokens.has(jti) || (tokens.size > 0 && tokens.has(tokenOfTenant(tenantId, jti)));
 
 const after = (revocation: Revocation | undefined, rev: number): boolean =>
   revocation !== undefined && revocation.seq > rev;

@@ -109,6 +109,11 @@ export class SecurityMirror {
     return this.#follower.revoked.isRevoked(token);
   }
 
+  /** Whether this signing key was removed in an emergency: no token signed with it counts. */
+  isKeyRevoked(kid: string): boolean {
+    return this.#follower.revoked.isKeyRevoked(kid);
+  }
+
   /** Milliseconds since contact; Infinity before the snapshot. */
   staleness(nowMs = this.#options.clock.epochMs()): number {
     return this.#follower.loaded ? this.#contact.staleness(nowMs) : Infinity;

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AccessDenied, InsufficientScope, MissingToken } from '../access-error.ts';
+import { AccessDenied, MissingToken } from '../access-error.ts';
 import { ACCESS, type DeclaredAccess } from './access.ts';
 import { principalOf } from './request-principal.ts';
+import { requireScope } from './require-scope.ts';
 
 /**
  * Closed by default: a handler that declares nothing is open to nobody. Needs no injection; use it
@@ -22,9 +23,7 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     const who = principalOf(context.switchToHttp().getRequest<IncomingMessage>());
     if (!who) throw new MissingToken();
-    if (rule.scope !== undefined && !who.scopes.has(rule.scope)) {
-      throw new InsufficientScope(rule.scope);
-    }
+    if (rule.scope !== undefined) requireScope(who, rule.scope);
     if (rule.roles.includes(who.role)) return true;
     throw new AccessDenied(`A token of role ${who.role} may not call this.`);
   }

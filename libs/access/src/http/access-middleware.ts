@@ -11,6 +11,8 @@ export interface AccessMiddlewareOptions {
   readonly doors: readonly Door[];
   /** Whether a raw path (no query, not decoded) needs no token. Compare exactly. */
   readonly isPublic: (path: string) => boolean;
+  /** Told whose request it is, before the doors are asked: refusals of theirs are answers, too. */
+  readonly onPrincipal?: (who: Principal, req: IncomingMessage, res: ServerResponse) => void;
 }
 
 export type AccessMiddleware = (
@@ -24,12 +26,13 @@ export type AccessMiddleware = (
  * an AccessError handed to `next`; the app renders it (status, headers, problem body).
  */
 export function accessMiddleware(options: AccessMiddlewareOptions): AccessMiddleware {
-  const { verifier, isPublic } = options;
+  const { verifier, isPublic, onPrincipal } = options;
   const checkDoor = doorkeeper(options.doors);
-  return (req, _res, next) => {
+  return (req, res, next) => {
     const path = pathOf(req);
     if (isPublic(path)) return next();
     const enter = (who: Principal) => {
+      onPrincipal?.(who, req, res);
       checkDoor(who, path);
       setPrincipal(req, who);
     };

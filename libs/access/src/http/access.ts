@@ -4,8 +4,11 @@ import { SetMetadata } from '@nestjs/common';
 /** Who may call a handler: the token's scope narrows first, then the role grants. */
 export interface AccessRule {
   readonly roles: readonly Role[];
-  /** Left out where the role alone decides. */
-  readonly scope?: Scope;
+  /**
+   * What the token must hold, all of it; left out where the role alone decides. A narrow ticket
+   * scope is held by `client_api` alone, too (see `requireScope`).
+   */
+  readonly scope?: Scope | readonly Scope[];
 }
 
 /** What a handler or its class declares. */

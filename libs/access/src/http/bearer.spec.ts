@@ -11,6 +11,13 @@ function request(...authorization: string[]): IncomingMessage {
   return req;
 }
 
+function withApiKey(apiKey: string, ...authorization: string[]): IncomingMessage {
+  const req = request(...authorization);
+  req.headers['x-api-key'] = apiKey;
+  req.rawHeaders.push('X-API-Key', apiKey);
+  return req;
+}
+
 function refusal(req: IncomingMessage): string {
   try {
     return bearerToken(req);
@@ -53,8 +60,35 @@ describe('bearerToken', () => {
     expect(refusal(request('Bearer a', 'Bearer b'))).toBe('invalid_token');
   });
 
+  it('RX-12: reads the same token from X-API-Key', () => {
+    expect(bearerToken(withApiKey('abc.def-ghi_~+/=='))).toBe('abc.def-ghi_~+/==');
+  });
+
+  it('RX-12: both headers may hold the same token', () => {
+    expect(bearerToken(withApiKey('abc.def', 'Bearer abc.def'))).toBe('abc.def');
+  });
+
+  it.each([
+    ['abc', 'Bearer abd'],
+    ['abc', 'Bearer ABC'],
+    ['abc', 'Bearer abc='],
+    ['abc', 'Bearer'],
+    ['abc', 'Basic cnI6c2VjcmV0'],
+    ['abc', ''],
+    ['', 'Bearer abc'],
+    ['Bearer abc', 'Bearer abc'],
+  ])('RX-12: X-API-Key %j beside Authorization %j is a 401', (apiKey, authorization) => {
+    expect(refusal(withApiKey(apiKey, authorization))).toBe('invalid_token');
+  });
+
+  it.each(['', ' ', 'Bearer abc', 'abc, abc', 'a b', 'a=b', '"abc"', '\u00e4'])(
+    'RX-12: %j is no token in X-API-Key',
+    (apiKey) => expect(refusal(withApiKey(apiKey))).toBe('invalid_token'),
+  );
+
   it('answers a hostile header at once', () => {
     expect(refusal(request(`Bearer ${'='.repeat(100_000)}!`))).toBe('invalid_token');
     expect(refusal(request(`Bearer ${' '.repeat(100_000)}!`))).toBe('invalid_token');
+    expect(refusal(withApiKey(`${'='.repeat(100_000)}!`))).toBe('invalid_token');
   });
 });

@@ -1,6 +1,7 @@
 import type { Role, Scope } from '@ticketgate/contracts';
-import { AccessDenied, InsufficientScope } from '../access-error.ts';
+import { AccessDenied } from '../access-error.ts';
 import type { Principal } from '../tokens/principal.ts';
+import { requireScope } from './require-scope.ts';
 
 /**
  * A part of the API that belongs to some roles: nobody else gets in, and they get nowhere else.
@@ -30,6 +31,6 @@ export function doorkeeper(doors: readonly Door[]): (who: Principal, path: strin
     if (!door.roles.includes(who.role)) {
       throw new AccessDenied(`A token of role ${who.role} does not open ${door.prefix}*.`);
     }
-    if (door.scope && !who.scopes.has(door.scope)) throw new InsufficientScope(door.scope);
+    if (door.scope) requireScope(who, door.scope);
   };
 }

@@ -69,6 +69,14 @@ describe('readClaims', () => {
     expect(read({ ...valid(), scope: '' }).scopes.size).toBe(0);
   });
 
+  it.each(['user', 'workspace', undefined])('RA-23: reads sub_type %j', (sub_type) =>
+    expect(read({ ...valid(), sub_type }).subType).toBe(sub_type),
+  );
+
+  it.each([null, '', 'User', 'tenant', 1, ['user']])('RA-23: refuses sub_type %j', (sub_type) =>
+    expect(refusal({ ...valid(), sub_type })).toBe(NOT_VALID),
+  );
+
   it('spells ids in lower case, as the security feed does', () => {
     const claims = valid();
     const shouted = { ...claims, tenantId: claims.tenantId.toUpperCase() };

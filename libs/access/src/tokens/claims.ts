@@ -53,6 +53,11 @@ function scopes(claims: Claims): ReadonlySet<string> {
   return new Set(value.split(' ').filter((scope) => scope !== ''));
 }
 
+function subType(claims: Claims): Principal['subType'] {
+  const value = claims['sub_type'];
+  return value === undefined || value === 'user' || value === 'workspace' ? value : refuse();
+}
+
 function checkParties(claims: Claims, expected: Expected): void {
   if (claims['iss'] !== expected.issuer) refuse();
   // RFC 7519 4.1.3 allows an array; a token for us and for somebody else too is not ours.
@@ -86,6 +91,7 @@ export function readClaims(payload: Uint8Array, expected: Expected): Principal {
   return Object.freeze({
     userId: uuid(all, 'userId'),
     tenantId: uuid(all, 'tenantId'),
+    subType: subType(all),
     role: role(all),
     scopes: scopes(all),
     clientId: text(all, 'client_id'),

@@ -12,7 +12,8 @@ export interface FetchLimits {
 export async function fetchText(url: string, limits: FetchLimits): Promise<string> {
   const response = await fetch(url, {
     redirect: 'error',
-    headers: { Accept: 'application/jwk-set+json, application/json' },
+    // RFC 9111 5.2.1.4: no cache on the way may answer for who was asked.
+    headers: { Accept: 'application/jwk-set+json, application/json', 'Cache-Control': 'no-cache' },
     signal: AbortSignal.timeout(limits.timeoutMs),
   });
   const body = response.body;

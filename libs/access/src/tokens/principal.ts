@@ -5,6 +5,8 @@ export interface Principal {
   /** UUID, lower case, as all ids here. */
   readonly userId: string;
   readonly tenantId: string;
+  /** Set where a person granted the token: it acts as that person, or for the whole tenant. */
+  readonly subType?: 'user' | 'workspace' | undefined;
   readonly role: Role;
   /** What was granted; may hold scopes this version does not know. */
   readonly scopes: ReadonlySet<string>;

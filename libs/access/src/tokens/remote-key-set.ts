@@ -12,6 +12,8 @@ export interface RemoteKeySetOptions {
   readonly allowInsecure?: boolean;
   /** Milliseconds between fetches; a removed key is gone within two of them. Default 30 s. */
   readonly refreshMs?: number;
+  /** Milliseconds between fetches in the minute after {@link RemoteKeySet.refresh}. Default 1 s. */
+  readonly unsettledMs?: number;
   /** Milliseconds until the next try after a failed one. Default 5 s, 1 s before the first set. */
   readonly retryMs?: number;
   /** Milliseconds one fetch may take. Default 2.5 s. */
@@ -20,6 +22,10 @@ export interface RemoteKeySetOptions {
 
 const MAX_BYTES = 65_536;
 const MAX_AGE_MS = 24 * 3_600_000;
+/** How long after a change a replica of the issuer may still answer with the keys from before. */
+const SETTLING_MS = 60_000;
+/** Between two fetches for unknown key ids in that time. */
+const UNKNOWN_WHILE_UNSETTLED_MS = 250;
 
 const isLoopback = (host: string) =>
   host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
@@ -34,7 +40,8 @@ function checkUrl(jwksUrl: string, allowInsecure: boolean): void {
 /**
  * The issuer's public keys, fetched in the background and asked in memory. A key set that was good
  * stays in use for 24 h while the endpoint is away or talks nonsense; unknown key ids cause at most
- * one fetch in `refreshMs`, so a flood of them costs the issuer nothing.
+ * one fetch in `refreshMs`, so a flood of them costs the issuer nothing. Whoever hears that a key
+ * came or went says {@link RemoteKeySet.refresh}.
  */
 export class RemoteKeySet implements KeySource {
   readonly #options: RemoteKeySetOptions;
@@ -43,6 +50,7 @@ export class RemoteKeySet implements KeySource {
   #generation = 0;
   #goodAt: number | undefined;
   #askedAt: number | undefined;
+  #unsettledUntil = 0;
   #fetching: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running = false;
@@ -76,6 +84,18 @@ export class RemoteKeySet implements KeySource {
     clearTimeout(this.#timer);
   }
 
+  /**
+   * The issuer's keys have changed: fetches them at once, and every second for a minute, in which
+   * a key id not seen before may have one fetched too. Does nothing before {@link start}.
+   */
+  refresh(): void {
+    if (!this.#running) return;
+    this.#unsettledUntil = this.#now() + SETTLING_MS;
+    // A fetch that is under way may have been answered before the change.
+    const earlier = this.#fetching ?? Promise.resolve();
+    void earlier.then(() => this.#fetch());
+  }
+
   /** {@inheritDoc KeySource.find} */
   find(kid: string): VerificationKey | undefined | Promise<VerificationKey | undefined> {
     const key = this.ready ? this.#keys.get(kid) : undefined;
@@ -99,7 +119,12 @@ export class RemoteKeySet implements KeySource {
   /** Unknown ids have one fetch of their own per period; a clock set back opens it again. */
   #mayAsk(): boolean {
     const since = this.#askedAt === undefined ? Infinity : this.#now() - this.#askedAt;
-    return since < 0 || since >= this.#refreshMs;
+    const apart = this.#unsettled() ? UNKNOWN_WHILE_UNSETTLED_MS : this.#refreshMs;
+    return since < 0 || since >= Math.min(apart, this.#refreshMs);
+  }
+
+  #unsettled(): boolean {
+    return this.#now() < this.#unsettledUntil;
   }
 
   #fetch(): Promise<void> {
@@ -142,8 +167,9 @@ export class RemoteKeySet implements KeySource {
     clearTimeout(this.#timer);
     if (!this.#running) return;
     const retryMs = this.#options.retryMs ?? (this.#goodAt === undefined ? 1_000 : 5_000);
-    const delay = this.#failing ? retryMs : this.#refreshMs;
-    this.#timer = setTimeout(() => void this.#fetch(), delay);
+    const quiet = this.#failing ? retryMs : this.#refreshMs;
+    const delay = this.#unsettled() ? (this.#options.unsettledMs ?? 1_000) : quiet;
+    this.#timer = setTimeout(() => void this.#fetch(), Math.min(delay, quiet));
     this.#timer.unref();
   }
 }

@@ -17,6 +17,8 @@ export interface RevocationView {
   /** Whether contact was lost for too long to answer anything. */
   isStale(nowMs: number): boolean;
   isRevoked(principal: Principal): boolean;
+  /** Whether every token signed with this key is dead. */
+  isKeyRevoked(kid: string): boolean;
   /** Resolves to whether `head` has reached `seq`; rejects when the record cannot be asked. */
   catchUpTo(seq: number): Promise<boolean>;
 }
@@ -36,6 +38,8 @@ export interface TokenVerifierOptions {
 interface Verified {
   readonly principal: Principal;
   readonly expiresAtMs: number;
+  /** Of the key that signed it. */
+  readonly kid: string;
   /** Generation of the key set whose key verified it. */
   readonly generation: number;
 }
@@ -77,39 +81,43 @@ export class TokenVerifier {
       this.#verified.delete(digest);
       throw new InvalidToken(EXPIRED);
     }
-    return this.#admit(known.principal, digest);
+    return this.#admit(known, digest);
   }
 
-  #admit(principal: Principal, digest: string): Principal | Promise<Principal> {
+  #admit(verified: Verified, digest: string): Principal | Promise<Principal> {
     const { mirror } = this.#options;
-    if (principal.rev > mirror.head) return this.#admitAfterCatchUp(principal, digest);
-    if (!mirror.isRevoked(principal)) return principal;
+    const { principal, kid } = verified;
+    if (principal.rev > mirror.head) return this.#admitAfterCatchUp(verified, digest);
+    if (!mirror.isRevoked(principal) && !mirror.isKeyRevoked(kid)) return principal;
     this.#verified.delete(digest);
     throw new InvalidToken(REVOKED);
   }
 
   /** The minter has seen more of the feed than we have: obey that part first, then judge. */
-  async #admitAfterCatchUp(principal: Principal, digest: string): Promise<Principal> {
+  async #admitAfterCatchUp(verified: Verified, digest: string): Promise<Principal> {
     const { mirror } = this.#options;
-    const reached = await mirror.catchUpTo(principal.rev).catch((cause: unknown) => {
+    const reached = await mirror.catchUpTo(verified.principal.rev).catch((cause: unknown) => {
       throw new VerifierUnavailable({ cause });
     });
     if (!reached) throw new InvalidToken(NOT_VALID);
-    return this.#admit(principal, digest);
+    return this.#admit(verified, digest);
   }
 
   async #verifyAnew(token: string, digest: string): Promise<Principal> {
-    const { keys } = this.#options;
+    const { keys, mirror } = this.#options;
     const header = readHeader(token);
     if (!header) throw new InvalidToken(NOT_VALID);
+    // Before the key is looked for: the tokens of a removed key must not have the issuer asked.
+    if (mirror.isKeyRevoked(header.kid)) throw new InvalidToken(REVOKED);
     const key = await keys.find(header.kid);
     if (!key?.algorithms.includes(header.alg)) throw new InvalidToken(NOT_VALID);
     // Taken together with the key: if that key is removed while we verify, the entry is dead.
     const { generation } = keys;
     const principal = await this.#readSigned(token, key.key);
     const expiresAtMs = principal.expiresAt.getTime();
-    this.#verified.set(digest, { principal, expiresAtMs, generation });
-    return this.#admit(principal, digest);
+    const verified = { principal, expiresAtMs, generation, kid: header.kid };
+    this.#verified.set(digest, verified);
+    return this.#admit(verified, digest);
   }
 
   async #readSigned(token: string, key: CryptoKey): Promise<Principal> {
