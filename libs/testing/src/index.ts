@@ -1,6 +1,7 @@
 export { aTenant, type TenantRow } from './builders/tenant.ts';
 export { aUser, type UserGiven, type UserRow } from './builders/user.ts';
 export type { Queryable } from './builders/queryable.ts';
+export { FormBrowser, type Page, type Visited } from './browser/form-browser.ts';
 export { ensureBuilt, type BuildOutcome } from './build/ensure-built.ts';
 export { repositoryRoot } from './build/repository.ts';
 export {
@@ -16,7 +17,7 @@ export {
   type TestIssuer,
   type TestIssuerOptions,
 } from './issuer/test-issuer.ts';
-export { describeWhere, findChromium, lackOf, type Need } from './needs.ts';
+export { describeWhere, findAuthlib, findChromium, lackOf, type Need } from './needs.ts';
 export { lockHolder, tryLock, withLock, type LockAttempt } from './process-lock.ts';
 export {
   EmbeddedPostgres,
@@ -40,6 +41,8 @@ export {
   isGoneWithin,
   parentOf,
 } from './servers/running-process.ts';
+export { documentFaults, type AnyDocument } from './openapi/document-faults.ts';
+export { answerFaults } from './openapi/value-faults.ts';
 export { Problem } from './problem.ts';
 export type { Demo, DemoApplication, DemoIdentity } from './product/demo.ts';
 export { operate } from './product/operate.ts';

@@ -1,14 +1,26 @@
+import { spawnSync } from 'node:child_process';
 import { findProgram } from './servers/find-program.ts';
 import { findRedisProgram } from './servers/local-redis.ts';
 
 /** What a machine may lack, so that some tests cannot run on it. */
-export type Need = 'redis' | 'chromium' | 'root';
+export type Need = 'redis' | 'chromium' | 'authlib' | 'root';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Full path of a Chromium on PATH; undefined when there is none. */
 export function findChromium(): string | undefined {
   return findProgram(BROWSERS);
+}
+
+/** Full path of a Python that can import Authlib; undefined when there is none. */
+export function findAuthlib(): string | undefined {
+  // Debian's package belongs to Debian's Python, which another one may stand in front of.
+  const pythons = [findProgram(['python3']), findProgram(['python3'], '/usr/bin')];
+  return pythons.find(
+    (python) =>
+      python !== undefined &&
+      spawnSync(python, ['-c', 'import authlib, requests'], { stdio: 'ignore' }).status === 0,
+  );
 }
 
 /** Why tests with this need cannot run here; undefined when they can. */
@@ -18,6 +30,8 @@ export function lackOf(need: Need): string | undefined {
       return findRedisProgram() ? undefined : 'no redis-server or valkey-server on PATH';
     case 'chromium':
       return findChromium() ? undefined : 'no chromium on PATH';
+    case 'authlib':
+      return findAuthlib() ? undefined : 'no python3 with authlib and requests';
     case 'root':
       return process.getuid?.() === 0 ? undefined : 'not running as root';
     default:

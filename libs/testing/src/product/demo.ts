@@ -8,6 +8,8 @@ export interface DemoApplication {
 export interface DemoIdentity {
   readonly tenantId: string;
   readonly admin: { readonly email: string; readonly password: string };
+  /** Acts as the admin, for scripts: its access tokens hold every scope of the role. */
+  readonly adminRefreshToken: { readonly clientId: string; readonly token: string };
   readonly agent: { readonly id: string; readonly email: string };
   readonly application: DemoApplication;
   readonly keyApplication: {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** A way to a server that a test can cut and mend: what an unreachable server looks like. */
 export interface CuttablePort {
@@ -9,8 +10,11 @@ export interface CuttablePort {
   mend(): Promise<void>;
 }
 
-/** Opens a loopback port that leads to another one. */
-export async function cuttablePort(target: number): Promise<CuttablePort> {
+/**
+ * Opens a loopback port that leads to another one.
+ * @param delay milliseconds each part of an answer is late by: what a slow server looks like.
+ */
+export async function cuttablePort(target: number, delay?: () => number): Promise<CuttablePort> {
   const sockets = new Set<Socket>();
   const server = createServer((incoming) => {
     const outgoing = connect(target, '127.0.0.1');
@@ -23,7 +27,9 @@ export async function cuttablePort(target: number): Promise<CuttablePort> {
         outgoing.destroy();
       });
     }
-    incoming.pipe(outgoing).pipe(incoming);
+    incoming.pipe(outgoing);
+    if (delay) outgoing.on('data', late(incoming, delay));
+    else outgoing.pipe(incoming);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -39,5 +45,16 @@ export async function cuttablePort(target: number): Promise<CuttablePort> {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
     },
+  };
+}
+
+/** Writes what comes in its order, each part late by the delay after the part before. */
+function late(to: Socket, delay: () => number): (part: Buffer) => void {
+  let before = Promise.resolve();
+  return (part) => {
+    before = before.then(async () => {
+      await setTimeout(delay());
+      if (!to.destroyed) to.write(part);
+    });
   };
 }
