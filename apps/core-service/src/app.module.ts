@@ -1,13 +1,15 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { AccessGuard } from '@ticketgate/access';
+import { CursorSigner, Reference, ReferenceController } from '@ticketgate/http';
 import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
 import { Pool } from 'pg';
 import { CLOCK, LOGGER } from './app.tokens.ts';
 import { ClientApiModule } from './client-api/client-api.module.ts';
+import { ConsoleModule, type ConsoleOptions } from './console/console.module.ts';
 import { Events } from './events.ts';
 import { HealthController } from './health/health.controller.ts';
-import { CursorSigner } from './http/cursor.ts';
+import { PeopleApiModule } from './people-api/people-api.module.ts';
 
 /** What the modules are built on; `app.ts` makes it. */
 export interface Foundation {
@@ -24,7 +26,7 @@ export class FoundationModule {}
 @Module({})
 export class AppModule {
   /** The whole service on a foundation. */
-  static on(foundation: Foundation): DynamicModule {
+  static on(foundation: Foundation, console: ConsoleOptions): DynamicModule {
     const { clock, logger, pool, health, cursors } = foundation;
     const provided = [
       { provide: CLOCK, useValue: clock },
@@ -37,9 +39,41 @@ export class AppModule {
     const base = { module: FoundationModule, global: true, providers: provided, exports: provided };
     return {
       module: AppModule,
-      imports: [base, DiscoveryModule, ClientApiModule],
-      controllers: [HealthController],
-      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+      imports: [
+        base,
+        DiscoveryModule,
+        ClientApiModule,
+        PeopleApiModule,
+        ConsoleModule.with(console),
+      ],
+      controllers: [HealthController, ReferenceController],
+      providers: [
+        {
+          provide: Reference,
+          useFactory: (discovery: DiscoveryService) => reference(discovery, console.config),
+          inject: [DiscoveryService],
+        },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
     };
   }
+}
+
+function reference(
+  discovery: DiscoveryService,
+  { apiBaseUrl, issuer }: ConsoleOptions['config'],
+): Reference {
+  const controllers = () =>
+    discovery.getControllers().flatMap(({ metatype }) => (metatype ? [metatype as Type] : []));
+  return new Reference({
+    controllers,
+    title: 'Ticketgate API',
+    description:
+      'Tickets, for integration agents (`/api/client-api`) and for people (`/api/tickets`). ' +
+      'Tokens, users, applications and revocation are the authorization server’s, which answers ' +
+      'its own paths under this host, too.',
+    version: '1.0.0',
+    url: apiBaseUrl,
+    neighbour: { title: 'the authorization server’s', url: `${issuer.url}/docs` },
+  });
 }

@@ -2,27 +2,32 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { accessMiddleware } from '@ticketgate/access';
+import { accessMiddleware, cors } from '@ticketgate/access';
+import {
+  answerClientErrors,
+  apiHeaders,
+  expressApp,
+  jsonBody,
+  KnownRoutes,
+  LimitedAdapter,
+  ProblemFilter,
+  REFERENCE_PATHS,
+  routesOf,
+} from '@ticketgate/http';
 import { closeServer, requestContext, type Logger } from '@ticketgate/runtime';
-import express from 'express';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config/config.ts';
+import { isConsole } from './console/console-settings.ts';
 import { forwarding } from './forwarding/forwarding.ts';
 import { foundation, type Overrides } from './foundation.ts';
-import { apiHeaders } from './http/api-headers.ts';
-import { answerClientErrors } from './http/client-error.ts';
-import { jsonBody } from './http/json-body.ts';
-import { KnownRoutes, routesOf } from './http/known-routes.ts';
-import { LimitedAdapter } from './http/limited-adapter.ts';
-import { ProblemFilter } from './http/problem.filter.ts';
-import { parseQuery } from './http/query-parser.ts';
+import { ticketProblem } from './http/ticket-problems.ts';
 
 /** Everything integration agents may reach, and the only thing. */
 const DOORS = [
   { prefix: '/api/client-api/', roles: ['INTEGRATION_AGENT'], scope: 'client_api' },
 ] as const;
 
-const PUBLIC = new Set(['/health/live', '/health/ready', '/openapi.json']);
+const PUBLIC: ReadonlySet<string> = new Set(['/health/live', '/health/ready', ...REFERENCE_PATHS]);
 
 /** The core service, built and not yet started. */
 export interface CoreApp {
@@ -39,27 +44,35 @@ export interface CoreApp {
 /** Builds the service from its configuration; opens no port. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<CoreApp> {
   const base = foundation(config, overrides);
-  const { logger, health, verifier } = base;
+  const { logger, health, verifier, origins } = base;
   const adapter = new LimitedAdapter(expressApp());
-  const nest = await NestFactory.create<NestExpressApplication>(AppModule.on(base), adapter, {
-    logger: false,
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const nest = await NestFactory.create<NestExpressApplication>(
+    AppModule.on(base, { config, folder: overrides.consoleFolder }),
+    adapter,
+    {
+      logger: false,
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   const routes = new KnownRoutes();
   const state = { draining: false };
+  const { apiBaseUrl } = config;
   const { trustedProxies } = config.http;
   nest.use(requestContext(logger));
   nest.use(forwarding({ target: config.issuer.internalUrl, trustedProxies }));
   nest.use(apiHeaders(state));
-  nest.use(accessMiddleware({ verifier, doors: DOORS, isPublic: (path) => PUBLIC.has(path) }));
+  const { middleware: corsHeaders, onPrincipal } = cors(origins);
+  nest.use(corsHeaders);
+  const isPublic = (path: string) => PUBLIC.has(path) || isConsole(path);
+  nest.use(accessMiddleware({ verifier, doors: DOORS, isPublic, onPrincipal }));
   nest.use(routes.guardMethods);
   nest.use(jsonBody);
-  nest.useGlobalFilters(new ProblemFilter({ apiBaseUrl: config.apiBaseUrl, logger }));
+  nest.useGlobalFilters(new ProblemFilter({ apiBaseUrl, logger, domain: ticketProblem }));
   await nest.init();
   routes.know(routesOf(nest));
   const server: Server = nest.getHttpServer();
-  answerClientErrors(server, config.apiBaseUrl);
+  answerClientErrors(server, apiBaseUrl);
   const stop = async () => {
     state.draining = true;
     health.drain();
@@ -68,13 +81,4 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     await nest.close();
   };
   return { nest, server, logger, start: () => base.start(), stop };
-}
-
-function expressApp(): express.Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.enable('case sensitive routing');
-  app.set('query parser', parseQuery);
-  return app;
 }

@@ -1,10 +1,14 @@
 import {
+  OriginBook,
   PostgresFeedWire,
   RedisFeedWire,
+  refreshOnKeyNews,
   RemoteKeySet,
+  ReplicaBeacon,
   SecurityMirror,
   TokenVerifier,
 } from '@ticketgate/access';
+import { CursorSigner } from '@ticketgate/http';
 import {
   createLogger,
   createPool,
@@ -18,18 +22,21 @@ import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { Foundation } from './app.module.ts';
 import type { Config } from './config/config.ts';
+import { listedOrigins } from './directory/listed-origins.ts';
 import { checkDependencies } from './health/readiness.ts';
-import { CursorSigner } from './http/cursor.ts';
 
 /** What tests replace. */
 export interface Overrides {
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Where the built console stands. */
+  readonly consoleFolder?: string;
 }
 
 /** What lives as long as the process: connections, the mirror of revocations, the issuer's keys. */
 export interface Base extends Foundation {
   readonly verifier: TokenVerifier;
+  readonly origins: OriginBook;
   /** Resolves when revocations and keys are known; waits for a database that is away. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -44,15 +51,16 @@ export function foundation(config: Config, overrides: Overrides): Base {
   const feed = securityFeed(config, { clock, logger });
   const { url: issuer, jwksUrl, allowInsecure } = config.issuer;
   const keys = new RemoteKeySet({ jwksUrl, clock, logger, allowInsecure });
+  refreshOnKeyNews(feed.mirror, keys);
   const audience = config.apiBaseUrl;
   const verifier = new TokenVerifier({ issuer, audience, keys, mirror: feed.mirror, clock });
   const health = new HealthRegistry();
   checkDependencies(health, { pool, mirror: feed.mirror, keys });
   const cursors = new CursorSigner(config.cursorKey);
   return {
-    ...{ clock, logger, pool, health, cursors, verifier },
+    ...{ clock, logger, pool, health, cursors, verifier, origins: feed.origins },
     start: async () => {
-      await Promise.all([feed.mirror.start(), keys.start()]);
+      await Promise.all([feed.start(), keys.start()]);
     },
     stop: async () => {
       keys.stop();
@@ -79,12 +87,22 @@ function securityFeed(config: Config, { clock, logger }: { clock: Clock; logger:
   const wire = redis ? new RedisFeedWire({ redis }) : new PostgresFeedWire({ pool });
   const { maxStalenessMs } = config;
   const mirror = new SecurityMirror({ pool, wire, clock, maxStalenessMs, logger });
+  const service = 'core-service';
+  const beacon = new ReplicaBeacon({ pool, mirror, service, maxStalenessMs, logger });
+  const origins = new OriginBook({ load: () => listedOrigins(pool), mirror, logger });
+  const start = async () => {
+    await mirror.start();
+    await origins.start();
+    await beacon.start();
+  };
   const stop = async () => {
+    await beacon.stop();
+    await origins.stop();
     await mirror.stop();
     redis?.disconnect();
     await pool.end();
   };
-  return { mirror, stop };
+  return { mirror, origins, start, stop };
 }
 
 function redisOf({ wire }: Config, logger: Logger): Redis | undefined {

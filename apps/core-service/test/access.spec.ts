@@ -91,14 +91,18 @@ describe('who may call what', () => {
     },
   );
 
-  it.each(['/api/users', '/api/tickets', '/no/such/path', '/', '/api/client-api', '/docs'])(
-    "RR-14: an agent's token is a 403 at %s, decided before routing",
-    async (path) => {
-      for (const method of ['GET', 'POST', 'DELETE']) {
-        expectProblem(await withToken(acme.token)<Problem>(path, { method }), 403, 'forbidden');
-      }
-    },
-  );
+  it.each([
+    '/api/tickets',
+    '/api/tickets/INC-1001',
+    '/api/groups',
+    '/no/such/path',
+    '/',
+    '/docs/x',
+  ])("RR-14: an agent's token is a 403 at %s, decided before routing", async (path) => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      expectProblem(await withToken(acme.token)<Problem>(path, { method }), 403, 'forbidden');
+    }
+  });
 
   it('RR-14: without a token even an unknown path is a 401', async () => {
     expectProblem(await caller(core.baseUrl)<Problem>('/no/such/path'), 401, 'missing_token');
@@ -130,6 +134,25 @@ describe('who may call what', () => {
     const renewed = withToken(await acme.mint({ applicationId, rev }));
     expect((await renewed(path)).status).toBe(200);
     expectProblem(await call<Problem>(path), 401, 'invalid_token');
+  });
+
+  it('RX-12: the same token in X-API-Key opens what it opens in Authorization', async () => {
+    const call = caller(core.baseUrl);
+    const path = `/api/client-api/ticket/${number}`;
+    const withKey = (key: string, more = {}) =>
+      call<Problem>(path, { headers: { 'x-api-key': key, ...more } });
+    expect((await withKey(acme.token)).status).toBe(200);
+    const same = await withKey(acme.token, { authorization: `Bearer ${acme.token}` });
+    expect(same.status).toBe(200);
+    const other = await acme.mint();
+    expectProblem(
+      await withKey(acme.token, { authorization: `Bearer ${other}` }),
+      401,
+      'invalid_token',
+    );
+    expectProblem(await withKey('a.b.c'), 401, 'invalid_token');
+    expectProblem(await withKey(await acme.mint({ role: 'AGENT' })), 403, 'forbidden');
+    expect(core.log()).not.toContain(acme.token);
   });
 
   it.each(['/health/live', '/health/ready'])(

@@ -21,8 +21,10 @@ beforeAll(async () => {
 afterAll(() => core.stop());
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const create = (body: string | Uint8Array, headers: Readonly<Record<string, string>> = JSON_TYPE) =>
-  acme.call<Problem>('create', { body, headers });
+const create = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>> = JSON_TYPE,
+) => acme.call<Problem>('create', { body, headers });
 
 describe('methods', () => {
   it.each([

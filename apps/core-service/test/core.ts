@@ -22,6 +22,8 @@ export interface CoreOptions {
   readonly clock?: Clock;
   /** Replaces parts of the configuration. */
   readonly config?: Partial<Config> | ((given: Config) => Promise<Partial<Config>>);
+  /** Where the built console stands. */
+  readonly consoleFolder?: string;
 }
 
 /** A core service as it is in production, on a database and an issuer of its own. */
@@ -54,7 +56,7 @@ export interface CallOptions {
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly body?: string | Uint8Array;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -75,7 +77,7 @@ export interface TestTenant {
 export const APPLICATION = 'rr_test';
 
 /** Starts a core service. */
-export async function startCore({ clock, config }: CoreOptions = {}): Promise<TestCore> {
+export async function startCore({ clock, config, ...rest }: CoreOptions = {}): Promise<TestCore> {
   const database = await createTestDatabase();
   const issuer = await testIssuer(clock ? { clock } : {});
   const owner = createPool(
@@ -92,7 +94,7 @@ export async function startCore({ clock, config }: CoreOptions = {}): Promise<Te
   const logger = createLogger({ service: 'core-service', level: 'info', destination });
   const given = configFor(database, issuer);
   const settings = { ...given, ...(typeof config === 'function' ? await config(given) : config) };
-  const app = await createApp(settings, clock ? { clock, logger } : { logger });
+  const app = await createApp(settings, { ...rest, logger, ...(clock && { clock }) });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   await app.start();

@@ -70,6 +70,15 @@ describe('paths of the authorization server', () => {
     '/platform/clientauth/credentials/1/revoke',
     '/.well-known/jwks.json',
     '/.well-known/openid-configuration',
+    '/api/users?limit=5',
+    '/api/users/019aa000-0000-7000-8000-000000000000',
+    '/api/applications/1/credentials/2/revoke',
+    '/api/refresh-tokens',
+    '/api/initial-access-tokens/1',
+    '/api/revocations',
+    '/api/audit?action=login.ok',
+    '/api/whoami',
+    '/api/client-api/whoami',
   ])('%s is handed on unchanged, without a token', async (path) => {
     const answer = await call(path);
     expect(answer.status).toBe(401);
@@ -83,6 +92,11 @@ describe('paths of the authorization server', () => {
     '/platform/clientauthx',
     '/well-known/x',
     '/x/token',
+    '/api/userss',
+    '/API/users',
+    '/api/client-api/whoamix',
+    '/interaction/abc',
+    '/session/end',
   ])('%s is not', async (path) => {
     expectProblem(await call(path), 401, 'missing_token');
   });

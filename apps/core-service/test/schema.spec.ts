@@ -58,11 +58,13 @@ describe('the desk schema', () => {
     expect(rows.filter(({ first }) => first !== 'tenant_id')).toEqual([]);
   });
 
-  it('the service may read people through the directory only, and write desk only', async () => {
-    for (const table of ['identity.user_account', 'identity.tenant', 'identity.application']) {
-      await expect(service.query(`SELECT 1 FROM ${table}`)).rejects.toThrow(/permission denied/);
+  it('the service reads people and origins through their views only, and writes desk only', async () => {
+    for (const table of ['user_account', 'tenant', 'application', 'refresh_token']) {
+      const peek = service.query(`SELECT 1 FROM identity.${table}`);
+      await expect(peek).rejects.toThrow(/permission denied/);
     }
     await service.query('SELECT id, email FROM identity.directory');
+    await service.query('SELECT application_id, origin FROM identity.browser_origin');
     await service.query('SELECT seq FROM security.feed');
     const forbidden = [
       "UPDATE identity.directory SET role = 'TENANT_ADMIN'",

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { TicketsModule } from '../tickets/tickets.module.ts';
+import { TicketWireModule } from '../ticket-wire/ticket-wire.module.ts';
 import { ClientApiController } from './client-api.controller.ts';
 
 /** The ticket calls that integrations make. */
-@Module({ imports: [TicketsModule], controllers: [ClientApiController] })
+@Module({ imports: [TicketWireModule], controllers: [ClientApiController] })
 export class ClientApiModule {}

@@ -1,6 +1,5 @@
 import { CommentDto } from '@ticketgate/contracts';
-import { bodyOf, queryOf } from '../http/dto.pipe.ts';
-import { validationFailed } from '../http/http-problem.ts';
+import { bodyOf, queryOf, validationFailed } from '@ticketgate/http';
 
 const fromQuery = queryOf(CommentDto);
 const fromBody = bodyOf(CommentDto);

@@ -1,8 +1,9 @@
 import { Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { HttpProblem } from '@ticketgate/http';
 import { pathOf, requestId } from '@ticketgate/runtime';
 import { createProxyMiddleware } from 'http-proxy-middleware';
-import { HttpProblem } from '../http/http-problem.ts';
+import { isForwarded } from './forwarded-paths.ts';
 
 export interface ForwardingOptions {
   /** Origin of the authorization server as this process reaches it. */
@@ -12,14 +13,6 @@ export interface ForwardingOptions {
 }
 
 type Next = (error?: unknown) => void;
-
-/** The paths that the authorization server answers: each itself and, but for `/token`, all below. */
-const isForwarded = (path: string): boolean =>
-  path === '/token' ||
-  path === '/api/oauth2' ||
-  path.startsWith('/api/oauth2/') ||
-  path.startsWith('/platform/clientauth/') ||
-  path.startsWith('/.well-known/');
 
 const FORWARDED_HEADERS = [
   'forwarded',

@@ -4,5 +4,7 @@ export interface Actor {
   readonly userId: string;
   /** The application that spoke for the user. */
   readonly clientId: string;
+  /** What the token allows; only the policy reads it. */
+  readonly scopes: ReadonlySet<string>;
   readonly requestId: string;
 }

@@ -1,5 +1,5 @@
+import { GroupedCalls } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
-import { GroupedReads } from '../database/grouped-reads.ts';
 import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from './ticket-row.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -25,15 +25,15 @@ const selectMany = (column: 'ticket_number' | 'id', type: 'text' | 'uuid') => ({
     ) t ${GROUP_OF_TICKET}`,
 });
 
-const LIMITS = { lanes: 2, keys: 100 };
+const LIMITS = { lanes: 2, questions: 100 };
 
 /** Reads single tickets by number or id; reads of any tenants that coincide share a round trip. */
 export function ticketReads(
   pool: Pool,
   ...[column, type]: ['ticket_number', 'text'] | ['id', 'uuid']
-): GroupedReads<TicketKey, Ticket> {
+): GroupedCalls<TicketKey, Ticket> {
   const statement = selectMany(column, type);
-  return new GroupedReads(async (keys) => {
+  return new GroupedCalls(async (keys) => {
     const values = [keys.map(({ tenantId }) => tenantId), keys.map(({ value }) => value)];
     const { rows } = await pool.query<NumberedRow>({ ...statement, values });
     const found = new Array<Ticket | undefined>(keys.length).fill(undefined);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { GroupedCalls } from '@ticketgate/runtime';
 import { Pool } from 'pg';
-import type { GroupedReads } from '../database/grouped-reads.ts';
 import { inTransaction, type Transaction } from '../database/transaction.ts';
 import { findPerson, type Person } from '../directory/find-person.ts';
 import type { Actor } from './actor.ts';
@@ -42,8 +42,8 @@ export interface LockedTicket {
 @Injectable()
 export class TicketsRepository {
   readonly #pool: Pool;
-  readonly #byNumber: GroupedReads<TicketKey, Ticket>;
-  readonly #byId: GroupedReads<TicketKey, Ticket>;
+  readonly #byNumber: GroupedCalls<TicketKey, Ticket>;
+  readonly #byId: GroupedCalls<TicketKey, Ticket>;
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -52,11 +52,11 @@ export class TicketsRepository {
   }
 
   byNumber({ tenantId }: Reach, number: string): Promise<Ticket | undefined> {
-    return this.#byNumber.read({ tenantId, value: number });
+    return this.#byNumber.ask({ tenantId, value: number });
   }
 
   byId({ tenantId }: Reach, id: TicketId): Promise<Ticket | undefined> {
-    return this.#byId.read({ tenantId, value: id });
+    return this.#byId.ask({ tenantId, value: id });
   }
 
   search(reach: Reach, search: Search): Promise<TicketPage> {
@@ -71,20 +71,21 @@ export class TicketsRepository {
   }
 
   /**
-   * Locks a ticket, lets `decide` say what happens to it, and writes that with its history entry
-   * and its event, all or nothing. Nothing is written when `decide` answers undefined.
+   * Locks a ticket, lets `decide` say what happens to it, and writes that in its order, each change
+   * with its history entry and its event, all or nothing.
    * @returns the ticket after it; undefined when there is none.
    */
   async change(
     reach: Reach,
     number: string,
-    decide: (ticket: LockedTicket) => Promise<Change | undefined>,
+    decide: (ticket: LockedTicket) => Promise<readonly Change[]>,
   ): Promise<Ticket | undefined> {
     return inTransaction(this.#pool, async (db) => {
       const state = await lockTicket(db, reach, number);
       if (!state) return undefined;
-      const change = await decide(lockedTicket(db, reach, state));
-      if (change) await recordChange(db, reach, change);
+      for (const change of await decide(lockedTicket(db, reach, state))) {
+        await recordChange(db, reach, change);
+      }
       // Read under the lock with a snapshot of its own, hence with what others changed before it.
       const statement = { ...AFTER_CHANGE, values: [reach.tenantId, state.id] };
       const row = (await db.query<TicketRow>(statement)).rows[0];

@@ -1,32 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { TicketPriority, TicketStatus, TicketType } from '@ticketgate/contracts';
 import { newId, type Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
 import { Events } from '../events.ts';
-import type { Changed, TicketAction } from '../events/outbox.ts';
 import type { Actor } from './actor.ts';
-import type { Change } from './change-ticket.ts';
+import { decideUpdate, type Decision, type TicketUpdate } from './decide-update.ts';
 import type { Search, TicketPage } from './search-tickets.ts';
 import { distinctEmails, type TicketDraft } from './ticket-draft.ts';
 import { TicketNotFound, UnknownReferences } from './ticket.errors.ts';
 import { isTicketNumber } from './ticket-number.ts';
-import { reachOf } from './ticket.policy.ts';
-import {
-  clocksAtStart,
-  commented,
-  moveTo,
-  prioritise,
-  reassigned,
-  retype,
-  type Ticket,
-  type TicketId,
-  type TicketState,
-} from './ticket.ts';
+import { ensureMayOpen, reachOf } from './ticket.policy.ts';
+import { clocksAtStart, commented, reassigned, type Ticket, type TicketId } from './ticket.ts';
 import { TicketsRepository, type LockedTicket } from './tickets.repository.ts';
 
-/** What a decision came to; the service adds who, when and the ids. */
-type Decision = Pick<Change, 'action' | 'state' | 'before' | 'after'>;
-type Decide = (ticket: LockedTicket, at: number) => Promise<Decision | undefined>;
+type Decide = (ticket: LockedTicket, at: number) => Promise<readonly Decision[]>;
+
+const NOTHING: readonly Decision[] = [];
 
 /** The use cases of tickets. Whatever is out of the actor's reach is a TicketNotFound. */
 @Injectable()
@@ -63,9 +51,11 @@ export class TicketsService {
 
   /**
    * Opens a ticket under the next number of its type.
+   * @throws InsufficientScope for a token that may not assign the people named.
    * @throws UnknownReferences naming every unknown group and assignee; nothing is created then.
    */
   async create(actor: Actor, wish: TicketDraft): Promise<Ticket> {
+    ensureMayOpen(actor, wish);
     const draft = { ...wish, assigneeEmails: distinctEmails(wish.assigneeEmails) };
     const at = this.#clock.epochMs();
     const clocks = clocksAtStart(draft.status, at);
@@ -83,27 +73,12 @@ export class TicketsService {
     return { id, number, ...given, group, assignees, ...times };
   }
 
-  /** @throws TicketNotFound, IllegalTransition */
-  setStatus(actor: Actor, number: string, status: TicketStatus): Promise<Ticket> {
-    return this.#change(actor, number, async ({ state }, at) =>
-      changed('status_changed', state, moveTo(state, status, at), ({ status }) => ({ status })),
-    );
-  }
-
-  /** @throws TicketNotFound, TicketClosed */
-  setPriority(actor: Actor, number: string, priority: TicketPriority): Promise<Ticket> {
-    return this.#change(actor, number, async ({ state }) =>
-      changed('priority_changed', state, prioritise(state, priority), ({ priority }) => ({
-        priority,
-      })),
-    );
-  }
-
-  /** The number stays as it is. @throws TicketNotFound, TicketClosed */
-  setType(actor: Actor, number: string, type: TicketType): Promise<Ticket> {
-    return this.#change(actor, number, async ({ state }) =>
-      changed('type_changed', state, retype(state, type), ({ type }) => ({ ticketType: type })),
-    );
+  /**
+   * Gives a ticket another status, priority or type, together or not at all; its number stays.
+   * @throws TicketNotFound, IllegalTransition, TicketClosed
+   */
+  update(actor: Actor, number: string, wish: TicketUpdate): Promise<Ticket> {
+    return this.#change(actor, number, async ({ state }, at) => decideUpdate(state, wish, at));
   }
 
   /**
@@ -115,9 +90,9 @@ export class TicketsService {
     return this.#change(actor, number, async (ticket, at) => {
       const person = await ticket.findPerson(identifier);
       if (!person?.active) throw unknownUser(identifier, 'is not an active user of this tenant');
-      if (!(await ticket.assign(person.id, at))) return undefined;
+      if (!(await ticket.assign(person.id, at))) return NOTHING;
       const state = reassigned(ticket.state, at);
-      return { action: 'assignee_added', state, before: null, after: { userId: person.id } };
+      return [{ action: 'assignee_added', state, before: null, after: { userId: person.id } }];
     });
   }
 
@@ -130,9 +105,9 @@ export class TicketsService {
     return this.#change(actor, number, async (ticket, at) => {
       const person = await ticket.findPerson(identifier);
       if (!person) throw unknownUser(identifier, 'is not a user of this tenant');
-      if (!(await ticket.unassign(person.id))) return undefined;
+      if (!(await ticket.unassign(person.id))) return NOTHING;
       const state = reassigned(ticket.state, at);
-      return { action: 'assignee_removed', state, before: { userId: person.id }, after: null };
+      return [{ action: 'assignee_removed', state, before: { userId: person.id }, after: null }];
     });
   }
 
@@ -142,33 +117,29 @@ export class TicketsService {
       const id = newId(this.#clock);
       await ticket.addComment(actor, { id, body, at });
       const state = commented(ticket.state, at);
-      return { action: 'commented', state, before: null, after: { commentId: id } };
+      return [{ action: 'commented', state, before: null, after: { commentId: id } }];
     });
   }
 
   async #change(actor: Actor, number: string, decide: Decide): Promise<Ticket> {
     if (!isTicketNumber(number)) throw new TicketNotFound();
     const at = this.#clock.epochMs();
-    let action: TicketAction | undefined;
+    let decisions = NOTHING;
     const ticket = await this.#tickets.change(reachOf(actor), number, async (locked) => {
-      const decision = await decide(locked, at);
-      action = decision?.action;
-      const ids = { historyId: newId(this.#clock), eventId: newId(this.#clock) };
-      return decision && { ...decision, ...ids, actor, at };
+      decisions = await decide(locked, at);
+      // Events of one transaction are read by their ids, so these must be in order.
+      const eventIds = decisions.map(() => newId(this.#clock)).sort();
+      return decisions.map((decision, index) => {
+        const eventId = eventIds[index] ?? newId(this.#clock);
+        return { ...decision, historyId: newId(this.#clock), eventId, actor, at };
+      });
     });
     if (!ticket) throw new TicketNotFound();
-    if (action) this.#events.ticketChanged(actor, { ticketId: ticket.id, action });
+    for (const { action } of decisions) {
+      this.#events.ticketChanged(actor, { ticketId: ticket.id, action });
+    }
     return ticket;
   }
-}
-
-function changed(
-  action: TicketAction,
-  before: TicketState,
-  after: TicketState | undefined,
-  shown: (state: TicketState) => Changed,
-): Decision | undefined {
-  return after && { action, state: after, before: shown(before), after: shown(after) };
 }
 
 const unknownUser = (identifier: string, what: string) =>

@@ -9,6 +9,6 @@ export const Acting = createParamDecorator((_: unknown, context: ExecutionContex
   const req = context.switchToHttp().getRequest<IncomingMessage>();
   const who = principalOf(req);
   if (!who) throw new MissingToken();
-  const { tenantId, userId, clientId } = who;
-  return { tenantId, userId, clientId, requestId: requestId(req) };
+  const { tenantId, userId, clientId, scopes } = who;
+  return { tenantId, userId, clientId, scopes, requestId: requestId(req) };
 });
