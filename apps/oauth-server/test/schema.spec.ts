@@ -22,7 +22,16 @@ afterAll(async () => {
 });
 
 /** Tables that are read by prepared statements and have no entity. */
-const UNMAPPED = ['migration', 'artifact', 'signing_key'];
+const UNMAPPED = [
+  'migration',
+  'artifact',
+  'audit_event',
+  'consent',
+  'initial_access_token',
+  'limit_count',
+  'refresh_token',
+  'signing_key',
+];
 
 const COLUMNS = `
   SELECT c.relname || '.' || a.attname AS column, NOT a.attnotnull AS nullable,
