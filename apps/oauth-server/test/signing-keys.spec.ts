@@ -3,6 +3,8 @@ import { createPool, systemClock } from '@ticketgate/runtime';
 import { createTestDatabase, type TestDatabase } from '@ticketgate/testing';
 import { decodeProtectedHeader } from 'jose';
 import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../src/database/data-source.ts';
 import { seal } from '../src/keys/seal.ts';
 import { generateSigningKey, type SigningKey } from '../src/keys/signing-key.ts';
 import { SigningKeysRepository } from '../src/keys/signing-keys.repository.ts';
@@ -12,25 +14,30 @@ import { startWorld, type Replica } from './support/world.ts';
 const master = randomBytes(32);
 let database: TestDatabase;
 let pool: Pool;
+let source: DataSource;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = createPool({ url: database.oauthUrl, max: 6, applicationName: 'test' }, () => undefined);
+  source = await createDataSource({ url: database.oauthUrl, poolMax: 6 }).initialize();
 });
 afterAll(async () => {
+  await source.destroy();
   await pool.end();
   await database.drop();
 });
 
-const repository = (key = master) => new SigningKeysRepository(pool, key, systemClock);
+const repository = (key = master) => new SigningKeysRepository(source, key, systemClock);
 const kidsOf = (keys: readonly SigningKey[]) => keys.map(({ kid }) => kid);
 
 /** Writes a key as a rotation would. */
 async function insert(at: Pool, key: SigningKey, status: string, under: Buffer): Promise<void> {
   const pkcs8 = key.privateKey.export({ format: 'der', type: 'pkcs8' });
   await at.query(
-    `INSERT INTO identity.signing_key (kid, alg, status, public_jwk, sealed_private_key, created_at)
-     VALUES ($1, $2, $3, $4, $5, now() + interval '1 minute')`,
+    `INSERT INTO identity.signing_key
+       (kid, alg, status, public_jwk, sealed_private_key, created_at, activate_at, retire_at)
+     VALUES ($1, $2, $3, $4, $5, now() + interval '1 minute',
+       now() + interval '1 hour', now() + interval '1 hour')`,
     [
       key.kid,
       key.alg,
@@ -102,6 +109,28 @@ describe('a rotation under way', () => {
       expect(await kidOf(joined)).toBe(active);
       const jwks = await (await fetch(`${joined.baseUrl}/.well-known/jwks.json`)).text();
       for (const kid of [active ?? '', next.kid, last.kid]) expect(jwks).toContain(kid);
+    } finally {
+      await world.stop();
+    }
+  });
+
+  it('S20: what is done to keys is in the audit trail, and no tenant’s', async () => {
+    const world = await startWorld();
+    try {
+      const { signingKeys } = world.replicas[0].app.management;
+      const [rotated] = await signingKeys.rotate('ES256');
+      const active = (await signingKeys.list()).find(({ alg }) => alg === 'EdDSA')?.kid ?? '';
+      await signingKeys.remove(active);
+      const { rows } = await world.owner.query(
+        `SELECT action, tenant_id, kid, operator FROM identity.audit_event
+         WHERE action LIKE 'key.%' ORDER BY id`,
+      );
+      const byOperator = { tenant_id: null, operator: 'operator' };
+      expect(rows).toEqual([
+        { action: 'key.created', kid: rotated?.kid, ...byOperator },
+        { action: 'key.revoked', kid: active, ...byOperator },
+        { action: 'key.rotated', kid: expect.any(String) as string, ...byOperator },
+      ]);
     } finally {
       await world.stop();
     }
