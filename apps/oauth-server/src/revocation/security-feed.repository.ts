@@ -36,4 +36,10 @@ export class SecurityFeedRepository {
     }
     return entries;
   }
+
+  /** Number of the last entry that this transaction can see. */
+  async head(manager: EntityManager): Promise<number> {
+    const [head] = await manager.query<{ seq: string }[]>('SELECT seq FROM security.feed_head');
+    return Number(head?.seq ?? 0);
+  }
 }
