@@ -75,7 +75,8 @@ describe('secrets of an application', () => {
   it('revoking another tenant’s credential does nothing to it', async () => {
     const app = await acme.secretApplication();
     const stranger = await (await world.tenant()).application();
-    await credentials().revoke(stranger, app.credentialId);
+    const revoking = credentials().revoke(stranger, app.credentialId);
+    await expect(revoking).rejects.toThrow(/no credential/);
     const { rows } = await world.owner.query('SELECT FROM security.feed WHERE subject = $1', [
       app.credentialId,
     ]);
@@ -85,7 +86,8 @@ describe('secrets of an application', () => {
 
   it('revoking a credential of another application of the tenant does nothing to it', async () => {
     const [app, other] = [await acme.secretApplication(), await acme.secretApplication()];
-    await credentials().revoke(other.application, app.credentialId);
+    const revoking = credentials().revoke(other.application, app.credentialId);
+    await expect(revoking).rejects.toThrow(/no credential/);
     expect((await open(app, app.secret)).status).toBe(200);
   });
 

@@ -1,104 +1,135 @@
-import type { JWK } from 'jose';
-import { In, IsNull, type EntityManager } from 'typeorm';
+import { isUuid } from '@ticketgate/runtime';
+import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { ApplicationEntity } from './application.entity.ts';
-import { ApplicationNotFound, type Application } from './application.ts';
-import type { CredentialDraft } from './credential.ts';
-import { CredentialEntity } from './credential.entity.ts';
+import { ApplicationNotFound, type Application, type ListedApplication } from './application.ts';
 
-type Change = Partial<Pick<Application, 'status' | 'agentUserId'>>;
+/** A page of a tenant's applications, newest first. */
+export interface ApplicationListing {
+  readonly tenantId: string;
+  readonly status?: 'active' | 'disabled' | undefined;
+  /** Where the page before ended. */
+  readonly after?: { readonly at: Date; readonly id: string } | undefined;
+  readonly limit: number;
+}
 
-const toApplication = ({ createdAt: _, updatedAt: _u, ...row }: ApplicationEntity): Application =>
-  row;
+/** Columns that may change after creation. */
+export type ApplicationChange = Partial<
+  Omit<Application, 'tenantId' | 'id' | 'clientId' | 'authMethod' | 'origin' | 'version'>
+> & { readonly deletedAt?: Date };
 
-/** Rows of identity.application and identity.credential, always within one tenant. */
+const EXISTING = In(['active', 'disabled']);
+
+function toApplication(row: ApplicationEntity): ListedApplication {
+  const { deletedAt: _d, registrationTokenHash: _r, ...application } = row;
+  return application;
+}
+
+/** Rows of identity.application, always within one tenant. */
 export class ApplicationsRepository {
-  async insert(manager: EntityManager, application: Application, at: Date): Promise<void> {
+  async insert(
+    manager: EntityManager,
+    application: Application,
+    { at, by }: { readonly at: Date; readonly by: string | null },
+  ): Promise<void> {
     await manager.insert(ApplicationEntity, {
-      ...application,
-      grantTypes: [...application.grantTypes],
-      scopes: [...application.scopes],
+      ...columns(application),
+      createdBy: by,
       createdAt: at,
       updatedAt: at,
     });
   }
 
-  async list(manager: EntityManager, tenantId: string): Promise<Application[]> {
+  async list(manager: EntityManager, tenantId: string): Promise<ListedApplication[]> {
     const rows = await manager.find(ApplicationEntity, {
-      where: { tenantId, status: In(['active', 'disabled']) },
+      where: { tenantId, status: EXISTING },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
     return rows.map(toApplication);
   }
 
+  async page(manager: EntityManager, listing: ApplicationListing): Promise<ListedApplication[]> {
+    const { tenantId, status, after, limit } = listing;
+    const query = manager
+      .createQueryBuilder(ApplicationEntity, 'a')
+      .where({ tenantId, status: status ?? EXISTING })
+      .orderBy({ 'a.createdAt': 'DESC', 'a.id': 'DESC' })
+      .take(limit);
+    if (after) {
+      // Its own resolution: the column's microseconds never reached the cursor.
+      query.andWhere(`(date_trunc('milliseconds', a.created_at), a.id) < (:at, :id)`, after);
+    }
+    return (await query.getMany()).map(toApplication);
+  }
+
+  /** @throws ApplicationNotFound */
+  async find(manager: EntityManager, tenantId: string, id: string): Promise<ListedApplication> {
+    return this.#one(manager, { tenantId, id: known(id) }, id);
+  }
+
+  /** The same, and nobody changes it until the caller's transaction ends. */
+  async lock(manager: EntityManager, tenantId: string, id: string): Promise<ListedApplication> {
+    return this.#one(manager, { tenantId, id: known(id) }, id, true);
+  }
+
   /** The tenant and id behind a client id. @throws ApplicationNotFound */
-  async findByClientId(manager: EntityManager, clientId: string): Promise<Application> {
-    const row = await manager.findOneBy(ApplicationEntity, {
-      clientId,
-      status: In(['active', 'disabled']),
-    });
-    if (!row) throw new ApplicationNotFound(clientId);
-    return toApplication(row);
+  findByClientId(manager: EntityManager, clientId: string): Promise<ListedApplication> {
+    return this.#one(manager, { clientId }, clientId);
   }
 
   /** @throws ApplicationNotFound */
   async update(
     manager: EntityManager,
     { tenantId, id, clientId }: Application,
-    change: Change,
+    change: ApplicationChange,
     at: Date,
   ): Promise<void> {
     const { affected } = await manager.update(
       ApplicationEntity,
-      { tenantId, id, status: In(['active', 'disabled']) },
-      { ...change, updatedAt: at },
+      { tenantId, id, status: EXISTING },
+      { ...columns(change), version: () => 'version + 1', updatedAt: at },
     );
     if (affected !== 1) throw new ApplicationNotFound(clientId);
   }
 
-  async insertCredential(
+  async #one(
     manager: EntityManager,
-    { tenantId, id: applicationId }: Application,
-    { material, ...draft }: CredentialDraft,
-  ): Promise<void> {
-    await manager.insert(CredentialEntity, {
-      ...draft,
-      tenantId,
-      applicationId,
-      kind: material.kind,
-      secretHash: material.kind === 'secret' ? material.secretHash : null,
-      publicJwk: material.kind === 'public_key' ? material.jwk : null,
-      jwksUri: material.kind === 'jwks_uri' ? material.uri : null,
-      lastUsedAt: null,
-      revokedAt: null,
+    where: FindOptionsWhere<ApplicationEntity>,
+    asked: string,
+    isLocking = false,
+  ): Promise<ListedApplication> {
+    const row = await manager.findOne(ApplicationEntity, {
+      where: { ...where, status: EXISTING },
+      // Not FOR UPDATE: new credentials refer to this row and may do so meanwhile.
+      ...(isLocking && { lock: { mode: 'for_no_key_update' } }),
     });
+    if (!row) throw new ApplicationNotFound(asked);
+    return toApplication(row);
   }
+}
 
-  async liveSecretHashes(manager: EntityManager, { tenantId, id }: Application): Promise<Buffer[]> {
-    const rows = await manager.find(CredentialEntity, {
-      where: { tenantId, applicationId: id, kind: 'secret', revokedAt: IsNull() },
-    });
-    return rows.flatMap(({ secretHash }) => (secretHash ? [secretHash] : []));
-  }
+/** PostgreSQL refuses to compare a UUID with anything else. @throws ApplicationNotFound */
+function known(id: string): string {
+  if (!isUuid(id)) throw new ApplicationNotFound(id);
+  return id;
+}
 
-  async livePublicKeys(manager: EntityManager, { tenantId, id }: Application): Promise<JWK[]> {
-    const rows = await manager.find(CredentialEntity, {
-      where: { tenantId, applicationId: id, kind: 'public_key', revokedAt: IsNull() },
-    });
-    return rows.flatMap(({ publicJwk }) => (publicJwk ? [publicJwk] : []));
-  }
+const LISTS = [
+  'grantTypes',
+  'scopes',
+  'redirectUris',
+  'postLogoutRedirectUris',
+  'corsOrigins',
+] as const;
 
-  /** Answers whether it was live before. */
-  async revokeCredential(
-    manager: EntityManager,
-    { tenantId, id: applicationId }: Application,
-    id: string,
-    at: Date,
-  ): Promise<boolean> {
-    const { affected } = await manager.update(
-      CredentialEntity,
-      { tenantId, applicationId, id, revokedAt: IsNull() },
-      { revokedAt: at },
-    );
-    return affected === 1;
-  }
+type Mutable<T> = {
+  [K in keyof T]: T[K] extends readonly string[] | undefined ? string[] : T[K];
+};
+
+/** Lists of the domain cannot be written to; those of a row can. */
+function columns<T extends ApplicationChange>(from: T): Mutable<T> {
+  const copied = LISTS.flatMap((name) => {
+    const list = from[name];
+    return list ? [[name, [...list]] as const] : [];
+  });
+  return { ...from, ...Object.fromEntries(copied) } as Mutable<T>; // each list by its copy
 }

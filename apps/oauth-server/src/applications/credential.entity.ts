@@ -37,6 +37,21 @@ export class CredentialEntity {
   @Column('timestamptz', { name: 'last_used_at', nullable: true })
   lastUsedAt!: Date | null;
 
+  /** Client address of that use. */
+  @Column('text', { name: 'last_used_from', nullable: true })
+  lastUsedFrom!: string | null;
+
+  /** Signs the tokens minted with it. */
+  @Column('text', { name: 'signing_alg' })
+  signingAlg!: 'ES256' | 'EdDSA';
+
+  @Column('uuid', { name: 'created_by', nullable: true })
+  createdBy!: string | null;
+
+  /** Mints nothing while set; unlike a revoked one it can come back. */
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt!: Date | null;
+
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
 }

@@ -4,12 +4,17 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CHECKSUM_LENGTH = 6;
 
 /** What a generated string is for: told by its prefix, so that scanners and people can tell too. */
-export const PREFIX = { clientId: 'rr_', clientSecret: 'rrs_' } as const;
+export const PREFIX = {
+  clientId: 'rr_',
+  clientSecret: 'rrs_',
+  refreshToken: 'rrr_',
+  registrationToken: 'rrg_',
+} as const;
 
 type Prefix = (typeof PREFIX)[keyof typeof PREFIX];
 
 /** Base62 digits that carry the entropy: 131 bits for an id, 262 bits for a secret. */
-const LENGTH: Readonly<Record<Prefix, number>> = { rr_: 22, rrs_: 44 };
+const LENGTH: Readonly<Record<Prefix, number>> = { rr_: 22, rrs_: 44, rrr_: 44, rrg_: 44 };
 
 /** A new random string: prefix, base62 digits, checksum. URL-safe and safe in HTTP Basic. */
 export function generate(prefix: Prefix): string {

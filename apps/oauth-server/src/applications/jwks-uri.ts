@@ -24,24 +24,22 @@ export class JwksUriPolicy {
    */
   assertAcceptable(uri: string): void {
     const url = URL.parse(uri);
-    if (!url || uri.length > 2_048)
-      throw new CredentialRefused('jwks_uri must be an absolute URL.');
-    if (url.username || url.password)
-      throw new CredentialRefused('jwks_uri must not carry credentials.');
-    if (url.hash) throw new CredentialRefused('jwks_uri must not have a fragment.');
+    if (!url || uri.length > 2_048) throw refused('jwks_uri must be an absolute URL.');
+    if (url.username || url.password) throw refused('jwks_uri must not carry credentials.');
+    if (url.hash) throw refused('jwks_uri must not have a fragment.');
     if (this.isExempt(uri) && url.protocol === 'http:') return;
-    if (url.protocol !== 'https:') throw new CredentialRefused('jwks_uri must be https.');
+    if (url.protocol !== 'https:') throw refused('jwks_uri must be https.');
     if (this.isExempt(uri)) return;
     // The dot after a name in full form changes nothing about whose it is.
     const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
     if (isIP(host) !== 0 || !host.includes('.') || INTERNAL_NAME.test(host)) {
-      throw new CredentialRefused(
-        'jwks_uri must name a public host, not an address or an internal name.',
-      );
+      throw refused('jwks_uri must name a public host, not an address or an internal name.');
     }
-    if (!PORTS.has(url.port)) throw new CredentialRefused('jwks_uri must use port 443 or 8443.');
+    if (!PORTS.has(url.port)) throw refused('jwks_uri must use port 443 or 8443.');
   }
 }
+
+const refused = (reason: string) => new CredentialRefused(reason, 'uri');
 
 function hostAndPort(url: URL): string {
   return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;

@@ -13,10 +13,20 @@ const client: RegisteredClient = {
     agentUserId: 'u',
     accessTokenLifetime: 3_600,
     strictAudience: false,
+    tokenEndpointAuthMethod: null,
+    redirectUris: [],
+    postLogoutRedirectUris: [],
+    corsOrigins: [],
+    firstParty: false,
+    defaultSubType: 'user',
+    metadata: {},
+    origin: 'admin',
+    version: 1,
   },
   tenantStatus: 'active',
   agent: { id: 'u', email: 'bot@example.test', role: 'INTEGRATION_AGENT', status: 'active' },
   credentials: [],
+  endedCredentials: [],
 };
 const agent = client.agent;
 if (!agent) throw new Error('it has one');
@@ -44,6 +54,6 @@ describe('whyNotMinting', () => {
       /application is disabled/,
     ],
   ])('%s', (_, change, reason) => {
-    expect(whyNotMinting({ ...client, ...change })).toMatch(reason);
+    expect(whyNotMinting({ ...client, ...change })?.words).toMatch(reason);
   });
 });

@@ -29,6 +29,8 @@ export class RegisteredClientsService {
   constructor(
     private readonly clients: RegisteredClientsRepository,
     private readonly mirror: SecurityMirror,
+    /** Clients without a row, which never change. */
+    private readonly builtIn: readonly RegisteredClient[] = [],
     maxClients = 50_000,
   ) {
     this.cache = new LRUCache({ max: maxClients });
@@ -46,7 +48,7 @@ export class RegisteredClientsService {
     const rev = this.mirror.head;
     const cached = this.cache.get(clientId);
     if (cached) return { client: cached, rev };
-    if (!isWellFormed(PREFIX.clientId, clientId)) return undefined;
+    if (!isWellFormed(PREFIX.clientId, clientId)) return this.findBuiltIn(clientId, rev);
     const client = await this.clients.find(clientId);
     if (!client) return undefined;
     // An entry that arrived while we read may have been about this client: use it, do not keep it.
@@ -54,8 +56,13 @@ export class RegisteredClientsService {
     return { client, rev };
   }
 
+  private findBuiltIn(clientId: string, rev: number): ClientReading | undefined {
+    const client = this.builtIn.find(({ application }) => application.clientId === clientId);
+    return client && { client, rev };
+  }
+
   private drop(entry: FeedEntry): void {
-    if (entry.level === 'token') return;
+    if (entry.level === 'token' || entry.level === 'key') return;
     for (const [clientId, client] of this.cache.entries()) {
       if (concerns(entry, client)) this.cache.delete(clientId);
     }
@@ -71,8 +78,9 @@ function concerns({ level, subject }: FeedEntry, client: RegisteredClient): bool
     case 'application':
       return client.application.id === subject;
     case 'credential':
-      return client.credentials.some(({ id }) => id === subject);
+      return [client.credentials, client.endedCredentials].flat().some(({ id }) => id === subject);
     case 'token':
+    case 'key':
       return false;
     default:
       throw level satisfies never;
