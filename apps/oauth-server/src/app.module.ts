@@ -1,17 +1,63 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { AccessGuard } from '@ticketgate/access';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard, declaredCalls } from '@ticketgate/access';
+import { Reference, ReferenceController } from '@ticketgate/http';
 import { HealthRegistry } from '@ticketgate/runtime';
+import { apiReference, type ApiReferenceParts } from './api-reference.ts';
+import { ApplicationsController } from './applications/applications.controller.ts';
+import { CredentialsController } from './applications/credentials.controller.ts';
+import { auditProviders, type AuditParts } from './audit/compose-audit.ts';
+import { AuditController } from './audit/audit.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { InitialAccessTokensController } from './initial-access-tokens/initial-access-tokens.controller.ts';
+import { managementProviders } from './composition/management-providers.ts';
+import type { Management } from './composition/management.ts';
+import { RefreshTokensController } from './refresh-tokens/refresh-tokens.controller.ts';
+import { revocationProviders, type RevocationParts } from './revocation/compose-revocation.ts';
+import { RevocationsController } from './revocation/revocations.controller.ts';
+import { standingProviders, type StandingParts } from './standing/compose-standing.ts';
+import { StandingController } from './standing/standing.controller.ts';
+import { UsersController } from './users/users.controller.ts';
+
+/** What the controllers are built on; `app.ts` makes it. */
+export interface Foundation {
+  readonly health: HealthRegistry;
+  readonly management: Management;
+  readonly revocation: RevocationParts;
+  readonly standing: Omit<StandingParts, 'ownCalls'>;
+  readonly audit: AuditParts;
+  readonly reference: ApiReferenceParts;
+}
+
+/** Everything that is answered by this service and by no front. */
+export const CONTROLLERS = [
+  ApplicationsController,
+  AuditController,
+  CredentialsController,
+  HealthController,
+  InitialAccessTokensController,
+  ReferenceController,
+  RefreshTokensController,
+  RevocationsController,
+  StandingController,
+  UsersController,
+];
 
 @Module({})
 export class AppModule {
-  static with(health: HealthRegistry): DynamicModule {
+  static on(foundation: Foundation): DynamicModule {
+    const { health, management, revocation, standing, audit, reference } = foundation;
     return {
       module: AppModule,
-      controllers: [HealthController],
+      imports: [DiscoveryModule],
+      controllers: CONTROLLERS,
       providers: [
         { provide: HealthRegistry, useValue: health },
+        { provide: Reference, useValue: apiReference(reference, CONTROLLERS) },
+        ...auditProviders(audit),
+        ...managementProviders(management),
+        ...revocationProviders(revocation),
+        ...standingProviders({ ...standing, ownCalls: declaredCalls(CONTROLLERS) }),
         // Closed by default: a handler without a declared access answers 403.
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

@@ -1,34 +1,28 @@
 import type { RequestListener } from 'node:http';
-import type { INestApplication } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
-import { SecurityMirror } from '@ticketgate/access';
-import { HealthRegistry, requestContext, type Clock, type Logger } from '@ticketgate/runtime';
-import express from 'express';
-import type { DataSource } from 'typeorm';
-import { AppModule } from './app.module.ts';
-import { JwksUriPolicy } from './applications/jwks-uri.ts';
-import { RegisteredClientsRepository } from './applications/registered-clients.repository.ts';
-import { RegisteredClientsService } from './applications/registered-clients.service.ts';
-import type { Config } from './config/config.ts';
-import { openConnections, type Connections } from './connections.ts';
-import { createDataSource } from './database/data-source.ts';
+import { requestContext, type HealthRegistry, type Logger } from '@ticketgate/runtime';
+import type { Audit } from './audit/open-audit.ts';
+import { openBase, type Base, type BaseDeps } from './composition/base.ts';
+import { composeCore } from './composition/core.ts';
+import { composeInteractions } from './composition/interactions.ts';
+import { composePorts } from './composition/ports.ts';
 import { Events } from './events.ts';
+import type { Front } from './fronts/front.ts';
+import { loadFronts } from './fronts/load-fronts.ts';
 import { mountFronts } from './fronts/mount.ts';
-import { rapidResolver } from './fronts/rapid-resolver/rapid-resolver.ts';
-import { wellKnown } from './fronts/well-known/well-known.ts';
-import { ProblemFilter } from './http/problem.filter.ts';
-import { createIssuingCore, RemoteKeySets, type IssuingCore } from './issuing/index.ts';
-import { SigningKeysRepository } from './keys/signing-keys.repository.ts';
-import { createManagement, type Management } from './management.ts';
-import { ArtifactsRepository } from './storage/artifacts.repository.ts';
-import { OidcAdapter } from './storage/oidc-adapter.ts';
-import { Sweeper } from './storage/sweeper.ts';
+import { actingReader } from './http/acting.ts';
+import { refusalTeller } from './http/admin-refusals.ts';
+import { clientAddressReader } from './http/client-address.ts';
+import type { PageOrigins } from './http/page-origins.ts';
+import { Throttle } from './issuing/index.ts';
+import { rotatingCore } from './issuing/rotating-core.ts';
+import type { KeyKeeper } from './keys/key-keeper.ts';
+import type { Limits } from './limits/index.ts';
+import type { Management } from './composition/management.ts';
+import { createRest, type RestDeps } from './rest.ts';
 
-export interface AppDeps {
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly logger: Logger;
+export interface AppDeps extends BaseDeps {
+  /** Further folders with dialects, beside our own. */
+  readonly frontFolders?: readonly string[];
 }
 
 /** The authorization server, ready to be given a port. */
@@ -36,109 +30,93 @@ export interface App {
   readonly listener: RequestListener;
   readonly management: Management;
   readonly health: HealthRegistry;
+  readonly keyKeeper: KeyKeeper;
+  /** For whoever cannot wait until it is written. */
+  readonly audit: Pick<Audit, 'trail' | 'lastUsed'>;
+  readonly limits: Limits;
   close(): Promise<void>;
 }
 
-const FRONTS = [rapidResolver, wellKnown];
-
 /** Builds the server from its config. Resolves when it could answer; opens no port. */
-export async function createApp(deps: AppDeps): Promise<App> {
-  const { config, clock, logger } = deps;
-  const connections = openConnections(config, logger);
-  const database = await createDataSource({ url: config.database.url, poolMax: 4 }).initialize();
-  const mirror = new SecurityMirror({
-    pool: connections.feedPool,
-    wire: connections.wire,
-    clock,
-    maxStalenessMs: config.maxStalenessMs,
-    logger,
-  });
-  await mirror.start();
-  const artifacts = new ArtifactsRepository(connections.pool, clock);
-  const sweeper = new Sweeper(artifacts, connections.pool, clock, logger);
-  sweeper.start();
-  const core = await createCore(deps, connections, mirror, artifacts);
-  const health = healthChecks(connections, mirror);
-  const nest = await createNest(deps, health);
+export async function createApp({ frontFolders, ...deps }: AppDeps): Promise<App> {
+  const base = await openBase(deps);
+  const fronts = await loadFronts(frontFolders);
+  const tellRefusal = refusalTeller(base.audit.trail, actingReader(deps.config.trustedProxies));
+  const nest = await createRest(restDeps(base, fronts, tellRefusal));
+  const framework = nest.getHttpAdapter().getInstance() as RequestListener;
+  const { management, health, keyKeeper, audit, limits } = base;
   return {
-    listener: chain(deps, core, nest.getHttpAdapter().getInstance() as RequestListener),
-    management: createManagement({ ...deps, database, wire: connections.wire, mirror }),
-    health,
-    close: () => closeAll({ nest, sweeper, mirror, database, connections }),
+    ...{ management, health, keyKeeper, audit, limits },
+    listener: chain(base.logger, base.origins, handlers(base, fronts, tellRefusal), framework),
+    close: async () => {
+      await nest.close();
+      await base.close();
+    },
   };
 }
 
-async function createCore(
-  { config, clock, logger }: AppDeps,
-  { pool }: Connections,
-  mirror: SecurityMirror,
-  artifacts: ArtifactsRepository,
-): Promise<IssuingCore> {
-  const keys = new SigningKeysRepository(pool, config.keyEncryptionKey, clock);
-  return createIssuingCore({
-    issuer: config.issuer,
-    audience: config.audience,
-    apiBaseUrl: config.audience,
-    keys: await keys.loadOrCreate(),
-    adapter: (model) => new OidcAdapter(model, artifacts, clock),
-    clients: new RegisteredClientsService(new RegisteredClientsRepository(pool), mirror),
-    keySets: new RemoteKeySets(new JwksUriPolicy(config.jwksUriAllowedHosts), clock),
-    secretHashKey: config.secretHashKey,
-    events: new Events(logger),
-    clock,
+type TellRefusal = RestDeps['tellRefusal'];
+
+function restDeps(base: Base, fronts: readonly Front[], tellRefusal: TellRefusal): RestDeps {
+  const { config, clock, logger, connections, management, ring, audit, health, verifier } = base;
+  const { issuer, audience, trustedProxies, cursorKey } = config;
+  const { pool } = connections;
+  const { revocations } = management;
+  const { onPrincipal } = base.origins;
+  return {
+    foundation: {
+      ...{ health, management, standing: { pool, clock } },
+      revocation: {
+        ...{ revocations, pool, clock, issuer, audience, trustedProxies },
+        ...{ keys: ring, audit: audit.trail },
+      },
+      audit: { ...audit, cursorKey },
+      reference: { issuer, audience, fronts },
+    },
+    ...{ verifier, onPrincipal, tellRefusal, logger, apiBaseUrl: audience },
+  };
+}
+
+/** What answers before the framework: its router costs a token request a tenth of its CPU time. */
+function handlers(base: Base, fronts: readonly Front[], tellRefusal: TellRefusal) {
+  const { config, logger, ring, verifier, limits } = base;
+  const events = new Events(logger);
+  const addressOf = clientAddressReader(config.trustedProxies);
+  const throttle = new Throttle({ limits, addressOf });
+  const composed = composeCore({
+    ...{ ...base, revocations: base.management.revocations },
+    ...{ events, addressOf, throttle },
   });
+  const rotating = rotatingCore((keys) => composed.build(keys), ring);
+  const core = () => rotating.current();
+  const { accounts } = composed;
+  const ports = composePorts({ ...base, accounts });
+  const { onPrincipal } = base.origins;
+  return [
+    mountFronts(fronts, {
+      ...{ core, events, verifier, ports, addressOf, throttle, onPrincipal, tellRefusal },
+    }),
+    composeInteractions({ ...base, core, accounts, addressOf, events }),
+  ];
 }
 
-function healthChecks({ pool }: Connections, mirror: SecurityMirror): HealthRegistry {
-  return new HealthRegistry()
-    .add('database', async () => {
-      await pool.query('SELECT 1');
-      return undefined;
-    })
-    .add('security-feed', () =>
-      Promise.resolve(mirror.isStale() ? 'neither PostgreSQL nor the wire answers' : undefined),
-    );
-}
+type Handler = ReturnType<typeof mountFronts>;
 
-async function createNest(
-  { config, logger }: AppDeps,
-  health: HealthRegistry,
-): Promise<INestApplication> {
-  const server = express();
-  server.disable('x-powered-by');
-  server.disable('etag');
-  const nest = await NestFactory.create(AppModule.with(health), new ExpressAdapter(server), {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-  });
-  nest.useGlobalFilters(new ProblemFilter(config.audience, new Events(logger)));
-  return nest.init();
-}
-
-/** Fronts answer before the framework: its router costs a token request a tenth of its CPU time. */
+/** Each has its turn; the framework answers what is nobody else's. */
 function chain(
-  { logger }: AppDeps,
-  core: IssuingCore,
+  logger: Logger,
+  origins: PageOrigins,
+  handlers: readonly Handler[],
   framework: RequestListener,
 ): RequestListener {
   const context = requestContext(logger);
-  const fronts = mountFronts(FRONTS, core, new Events(logger));
-  return (req, res) => context(req, res, () => fronts(req, res, () => framework(req, res)));
-}
-
-interface Closing {
-  readonly nest: INestApplication;
-  readonly sweeper: Sweeper;
-  readonly mirror: SecurityMirror;
-  readonly database: DataSource;
-  readonly connections: Connections;
-}
-
-async function closeAll({ nest, sweeper, mirror, database, connections }: Closing): Promise<void> {
-  sweeper.stop();
-  await mirror.stop();
-  await nest.close();
-  await database.destroy();
-  await connections.close();
+  const answer = handlers.reduceRight<RequestListener>(
+    (next, handler) => (req, res) => {
+      handler(req, res, () => next(req, res));
+    },
+    framework,
+  );
+  return (req, res) => {
+    context(req, res, () => origins.middleware(req, res, () => answer(req, res)));
+  };
 }

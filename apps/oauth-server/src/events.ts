@@ -1,3 +1,4 @@
+import type { AuditReason } from '@ticketgate/contracts';
 import type { Logger } from '@ticketgate/runtime';
 
 interface Asked {
@@ -10,8 +11,15 @@ interface Asked {
 interface Refused extends Asked {
   readonly error: string;
   readonly description: string | undefined;
-  /** The exact check that failed. */
+  /** The exact check that failed, and what it found. */
+  readonly reason: AuditReason;
   readonly detail: string | undefined;
+}
+
+interface SigningKeyChange {
+  readonly action: string;
+  readonly kid: string;
+  readonly alg: string;
 }
 
 /** One line per business event: a stable name, ids and the outcome; never a secret. */
@@ -29,6 +37,10 @@ export class Events {
   /** Refused before anybody could tell who was asking. */
   requestUnreadable(requestId: string, error: string, description: string): void {
     this.logger.warn({ requestId, error, description }, 'token_refused');
+  }
+
+  signingKeyChanged(change: SigningKeyChange): void {
+    this.logger.info(change, 'signing_key_changed');
   }
 
   /** @param expected the database or the feed is away, which has alarms of its own */

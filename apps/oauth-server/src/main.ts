@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { answerClientErrors, SERVER_LIMITS } from '@ticketgate/http';
 import {
   ConfigError,
   closeServer,
@@ -10,11 +11,11 @@ import {
 } from '@ticketgate/runtime';
 import { createApp } from './app.ts';
 import { loadConfig, type Config } from './config/config.ts';
-import { SERVER_LIMITS } from './http/server-limits.ts';
 
 async function run(config: Config, logger: Logger): Promise<void> {
   const app = await createApp({ config, clock: systemClock, logger });
   const server = createServer(SERVER_LIMITS, app.listener);
+  answerClientErrors(server, config.audience);
   const stop = async () => {
     logger.info('stopping');
     app.health.drain();

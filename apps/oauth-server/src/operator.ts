@@ -1,13 +1,16 @@
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ConfigError, createLogger, systemClock } from '@ticketgate/runtime';
+import { openAudit } from './audit/open-audit.ts';
 import { loadConfig } from './config/config.ts';
-import { openConnections } from './connections.ts';
+import { openConnections } from './composition/connections.ts';
 import { createDataSource } from './database/data-source.ts';
-import { createManagement } from './management.ts';
+import { createManagement } from './composition/management.ts';
 import {
   COMMANDS,
   USAGE,
   UsageError,
+  WITHOUT_ARGUMENT,
   type Command,
   type CommandOptions,
 } from './operator/commands.ts';
@@ -18,22 +21,55 @@ interface Call {
   readonly options: CommandOptions;
 }
 
+/** @throws UsageError */
 function readCall(): Call {
-  const { values: options, positionals: words } = parseArgs({
-    allowPositionals: true,
-    options: {
-      tenant: { type: 'string' },
-      keep: { type: 'string' },
-      json: { type: 'boolean' },
-      agent: { type: 'string' },
-    },
-  });
-  const single = COMMANDS[words[0] ?? ''];
-  if (single && words.length === 1) return { command: single, argument: '', options };
-  const command = COMMANDS[words.slice(0, 2).join(' ')];
+  const { values, positionals: words } = readWords();
+  const options = { ...values, stdin: () => text(process.stdin) };
+  const all = words.join(' ');
+  const alone = WITHOUT_ARGUMENT.has(all) ? COMMANDS[all] : undefined;
+  if (alone) return { command: alone, argument: '', options };
+  const name = words.slice(0, 2).join(' ');
+  const command = WITHOUT_ARGUMENT.has(name) ? undefined : COMMANDS[name];
   const argument = words[2];
-  if (!command || argument === undefined || words.length > 3) throw new UsageError(USAGE);
+  if (!command) throw new UsageError(USAGE);
+  if (argument === undefined)
+    throw new UsageError(`${name}: what? Something is missing.\n\n${USAGE}`);
+  if (words.length > 3) throw new UsageError(`${name}: too many words.\n\n${USAGE}`);
   return { command, argument, options };
+}
+
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        tenant: { type: 'string' },
+        keep: { type: 'string' },
+        json: { type: 'boolean' },
+        agent: { type: 'string' },
+        alg: { type: 'string' },
+        now: { type: 'boolean' },
+        'admin-email': { type: 'string' },
+        'admin-username': { type: 'string' },
+        'admin-name': { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : ''}\n\n${USAGE}`);
+  }
+}
+
+/** Asked for, the usage is an answer and no mistake. */
+function isAskingForHelp(): boolean {
+  const [first] = process.argv.slice(2);
+  return (
+    first === undefined ||
+    first === 'help' ||
+    process.argv.includes('--help') ||
+    process.argv.includes('-h')
+  );
 }
 
 async function run(): Promise<string> {
@@ -41,20 +77,24 @@ async function run(): Promise<string> {
   const config = loadConfig(process.env);
   const logger = createLogger({ service: 'oauth-server', level: 'error' });
   const connections = openConnections(config, logger);
+  const audit = openAudit({ config, logger, clock: systemClock });
   const database = await createDataSource({ url: config.database.url, poolMax: 2 }).initialize();
   try {
     await connections.redis?.connect().catch(() => undefined);
     const { wire } = connections;
-    const management = createManagement({ config, database, wire, clock: systemClock, logger });
+    const management = createManagement({
+      ...{ config, database, wire, logger, clock: systemClock, audit: audit.trail },
+    });
     return await command(management, argument, options);
   } finally {
+    await audit.close();
     await database.destroy();
     await connections.close();
   }
 }
 
 try {
-  process.stdout.write(`${await run()}\n`);
+  process.stdout.write(`${isAskingForHelp() ? USAGE : await run()}\n`);
 } catch (error) {
   const usage = error instanceof UsageError || error instanceof ConfigError;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

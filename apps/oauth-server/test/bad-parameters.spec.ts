@@ -43,13 +43,13 @@ const GRANT_ROWS: readonly Row[] = [
     'T09',
     'authorization_code',
     () => as({ grant_type: 'authorization_code', code: 'some-code-0123' }),
-    UNSUPPORTED_GRANT,
+    { status: 400, error: 'unauthorized_client' },
   ],
   [
     'T09',
     'refresh_token',
     () => as({ grant_type: 'refresh_token', refresh_token: 'some-refresh-0123' }),
-    UNSUPPORTED_GRANT,
+    { status: 400, error: 'unauthorized_client' },
   ],
 ];
 

@@ -37,11 +37,14 @@ const make = (reach: (pool: Pool) => Pool) => () => {
   const clock = fakeClock();
   const [one, other] = pools.map((pool) => new ArtifactsRepository(reach(pool), clock));
   if (!one || !other) throw new Error('there are two pools');
+  // Ending grants is the service's, and tested with it.
+  const ended: string[] = [];
+  const endGrant = (grantId: string) => Promise.resolve(void ended.push(grantId));
   return {
-    clock,
+    ...{ clock, ended },
     adapters: (model: string) => ({
-      one: new OidcAdapter(model, one, clock),
-      other: new OidcAdapter(model, other, clock),
+      one: new OidcAdapter(model, { artifacts: one, endGrant, clock }),
+      other: new OidcAdapter(model, { artifacts: other, endGrant, clock }),
     }),
   };
 };
@@ -53,6 +56,7 @@ describeAdapter(
 describeAdapter('PostgreSQL far away', make(distant));
 
 describe('the sweeper', () => {
+  const endGrant = () => Promise.resolve();
   const logger = createLogger({ service: 'test', level: 'silent' });
 
   it('removes what has expired and nothing else', async () => {
@@ -60,13 +64,13 @@ describe('the sweeper', () => {
     const [pool] = pools;
     const artifacts = new ArtifactsRepository(pool, clock);
     const sweeper = new Sweeper(artifacts, pool, clock, logger);
-    const sessions = new OidcAdapter('Session', artifacts, clock);
+    const grants = new OidcAdapter('Grant', { artifacts, endGrant, clock });
     const ids = Array.from({ length: 4 }, () => randomUUID());
     const [short = '', long = '', never = '', seen = ''] = ids;
-    await sessions.upsert(short, {}, 10);
-    await sessions.upsert(long, {}, 10_000);
-    await sessions.upsert(never, {});
-    const replays = new OidcAdapter('ReplayDetection', artifacts, clock);
+    await grants.upsert(short, {}, 10);
+    await grants.upsert(long, {}, 10_000);
+    await grants.upsert(never, {});
+    const replays = new OidcAdapter('ReplayDetection', { artifacts, endGrant, clock });
     await replays.upsert(seen, {}, 10);
     const left = async () => {
       const { rows } = await pool.query<{ id: string }>(

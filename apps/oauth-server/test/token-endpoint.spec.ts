@@ -61,7 +61,7 @@ describe('who the token endpoint answers the same', () => {
       `UPDATE identity.application SET auth_method = 'none' WHERE id = $1`,
       [asking.app.application.id],
     );
-    await expect(insert).rejects.toThrow(/application_auth_method_known/);
+    await expect(insert).rejects.toThrow(/application_public_mints_for_people/);
     const bare = await asking.acme.application();
     const answer = await ask(asking.server, body({ client_id: bare.clientId }));
     expectRefusal(answer, INVALID_CLIENT);
@@ -107,7 +107,8 @@ describe('methods', () => {
     '/api/oauth2/%74oken',
   ])('T14: %s is another path, and none of ours', async (path) => {
     const answer = await ask({ tokenUrl: `${asking.server.baseUrl}${path}` }, bySecret(asking.app));
-    expect(answer.status).toBe(404);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer /);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.text).not.toMatch(/access_token|node_modules|\bat .+:\d+/);

@@ -230,7 +230,7 @@ describe('discovery', () => {
         issuer: world.config.issuer,
         token_endpoint: `${world.config.issuer}/api/oauth2/token`,
         jwks_uri: `${world.config.issuer}/.well-known/jwks.json`,
-        grant_types_supported: ['client_credentials'],
+        grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
       });
       expect(JSON.stringify(document)).not.toMatch(/evil|127\.0\.0\.1/);
     },

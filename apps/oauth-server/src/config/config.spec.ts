@@ -26,6 +26,7 @@ describe('loadConfig', () => {
       audience: 'http://localhost:3000',
       database: { url: good.DATABASE_URL, poolMax: 10 },
       feed: { kind: 'postgres' },
+      signingKeys: { announceMs: 300_000, rotateEveryMs: 90 * 86_400_000 },
       maxStalenessMs: 30_000,
       jwksUriAllowedHosts: [],
     });
@@ -47,6 +48,8 @@ describe('loadConfig', () => {
       KEY_ENCRYPTION_KEY: '',
       REVOCATION_MAX_STALENESS: '-1',
       JWKS_URI_ALLOWED_HOSTS: 'bad-value',
+      SIGNING_KEY_ROTATION_DAYS: '-1',
+      SIGNING_KEY_ANNOUNCE_SECONDS: '119',
     };
     const problems = problemsOf(bad);
     const named = new Set(problems.map((problem) => problem.split(':')[0]));

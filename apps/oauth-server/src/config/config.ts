@@ -1,6 +1,8 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { ConfigError, parseEnv, publicUrlProblems } from '@ticketgate/runtime';
 import { OauthServerEnv } from './env.ts';
+import { limitSettings, type LimitSettings } from './limits-env.ts';
+import { signingKeySettings, type SigningKeySettings } from './signing-keys-env.ts';
 
 type Feed = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 'postgres' };
 
@@ -16,10 +18,24 @@ export interface Config {
   readonly feed: Feed;
   readonly secretHashKey: KeyObject;
   readonly keyEncryptionKey: Buffer;
+  readonly signingKeys: SigningKeySettings;
+  /** The first signs session cookies, all of them verify. */
+  readonly cookieKeys: readonly string[];
+  /** Signs page cursors; the same on every replica. */
+  readonly cursorKey: Buffer;
+  /** Seconds: what administrators may set as an application's token lifetime at most. */
+  readonly maxAccessTokenLifetime: number;
+  /** How long events of the audit trail are kept. */
+  readonly auditRetentionDays: number;
   /** Milliseconds. */
   readonly maxStalenessMs: number;
+  /** Clients that one tenant may have registered through the API. */
+  readonly registrationMaxClients: number;
   /** `host:port` values exempt from the outbound rules for `jwks_uri`. */
   readonly jwksUriAllowedHosts: readonly string[];
+  /** Addresses, CIDRs and range names whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly limits: LimitSettings;
 }
 
 /**
@@ -39,7 +55,25 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     feed: env.REDIS_URL ? { kind: 'redis', url: env.REDIS_URL } : { kind: 'postgres' },
     secretHashKey: createSecretKey(env.SECRET_HASH_KEY),
     keyEncryptionKey: env.KEY_ENCRYPTION_KEY,
+    signingKeys: signingKeySettings(env),
+    cookieKeys: env.COOKIE_KEYS.length > 0 ? env.COOKIE_KEYS : [derivedCookieKey(env)],
+    cursorKey: derivedCursorKey(env),
+    maxAccessTokenLifetime: env.ACCESS_TOKEN_MAX_LIFETIME,
+    auditRetentionDays: env.AUDIT_RETENTION_DAYS,
     maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
+    registrationMaxClients: env.REGISTRATION_MAX_CLIENTS,
     jwksUriAllowedHosts: env.JWKS_URI_ALLOWED_HOSTS,
+    trustedProxies: env.TRUSTED_PROXY_ADDRESSES,
+    limits: limitSettings(env),
   };
 }
+
+/** One secret less to set up: cookies get a key of their own out of the one that must be there. */
+function derivedCookieKey({ KEY_ENCRYPTION_KEY: master }: OauthServerEnv): string {
+  const key = hkdfSync('sha256', master, '', 'ticketgate session cookies v1', 32);
+  return Buffer.from(key).toString('base64url');
+}
+
+/** A cursor signed with it tells nothing about the key that secrets are hashed with (RFC 5869). */
+const derivedCursorKey = ({ SECRET_HASH_KEY: master }: OauthServerEnv): Buffer =>
+  Buffer.from(hkdfSync('sha256', master, '', 'ticketgate page cursors v1', 32));

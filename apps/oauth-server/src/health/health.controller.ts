@@ -1,21 +1,38 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { Access } from '@ticketgate/access';
+import { Describe, DescribeGroup } from '@ticketgate/http';
 import { HealthRegistry } from '@ticketgate/runtime';
 import type { Response } from 'express';
 
 /** What an orchestrator asks. */
 @Access.public
+@DescribeGroup('Health')
 @Controller('health')
 export class HealthController {
   constructor(@Inject(HealthRegistry) private readonly health: HealthRegistry) {}
 
   /** Alive means that the process answers; it depends on nothing else. */
+  @Describe({
+    summary: 'The process answers',
+    answers: { type: 'object', properties: { status: { const: 'ok' } } },
+  })
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /** 200 when requests can be served, else 503; either way with the state of each dependency. */
+  @Describe({
+    summary: 'Whether it can serve; names each check',
+    details: '200 when it can, else 503; the body is the same.',
+    answers: {
+      type: 'object',
+      properties: {
+        ready: { type: 'boolean' },
+        checks: { type: 'object', additionalProperties: { type: 'string' } },
+      },
+    },
+  })
   @Get('ready')
   async ready(@Res() res: Response): Promise<void> {
     const { ready, checks } = await this.health.report();

@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { mannersOf } from './manners.ts';
 import { findMint } from './mint.ts';
 
 export interface PublicAddresses {
@@ -9,7 +10,7 @@ export interface PublicAddresses {
 
 interface AddressedContext {
   readonly ctx: KoaContextWithOIDC;
-  urlFor(name: string): string;
+  urlFor(name: string, options?: Record<string, unknown>): string;
   clientJwtAuthExpectedAudience(): Set<string>;
 }
 
@@ -20,11 +21,14 @@ interface AddressedContext {
 export function pinAddresses(provider: Provider, { issuer, apiBaseUrl }: PublicAddresses): void {
   // The types do not list these two methods; the library documents neither as private.
   const context = provider.OIDCContext.prototype as unknown as AddressedContext;
-  context.urlFor = (name) => new URL(provider.pathFor(name), issuer).href;
+  // TLS ends before us; without this, Koa would set no `Secure` cookie.
+  const protocol = new URL(issuer).protocol.slice(0, -1);
+  Object.defineProperty(provider.request, 'protocol', { get: () => protocol });
+  context.urlFor = (name, options) => new URL(provider.pathFor(name, options), issuer).href;
   // RFC 7523 3, item 3: the issuer, or the URL of the token endpoint that was called; nothing else.
   context.clientJwtAuthExpectedAudience = function expectedAudience(this: AddressedContext) {
     if (findMint(this.ctx)?.reading.client.application.strictAudience) return new Set([issuer]);
-    const { path } = this.ctx;
+    const path = mannersOf(this.ctx).calledPath ?? this.ctx.path;
     return new Set([issuer, `${issuer}${path}`, `${apiBaseUrl}${path}`]);
   };
 }

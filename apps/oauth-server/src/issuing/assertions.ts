@@ -1,5 +1,7 @@
+import type { AuditReason } from '@ticketgate/contracts';
 import type { Clock } from '@ticketgate/runtime';
 import { errors } from 'oidc-provider';
+import { because } from './because.ts';
 
 /** Seconds an assertion may look ahead (`exp`) or back (`iat`). */
 const LONGEST_LIFE = 300;
@@ -24,38 +26,50 @@ export function assertShallow(assertion: string): void {
   if (assertion.length <= SHORT) return;
   const claims = Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString('latin1');
   if ((claims.match(/[[{]/g)?.length ?? 0) > MOST_BRACKETS) {
-    throw new errors.InvalidRequest('the claims of the client_assertion are nested too deep');
+    const words = 'the claims of the client_assertion are nested too deep';
+    throw because(new errors.InvalidRequest(words), { reason: 'assertion.too_deep', words });
   }
+}
+
+/** Refuses a client by the check that failed, which the caller is not told. */
+export function refuseClient(reason: AuditReason, words: string): never {
+  throw because(new errors.InvalidClientAuth(words), { reason, words });
 }
 
 /**
  * What an assertion must say beyond RFC 7523 3, checked after its signature.
- * @throws InvalidClientAuth with the failed check as detail, for the log and not for the caller.
+ * @throws InvalidClientAuth with the failed check as detail, for trail and log and not for the caller.
  */
 export function assertStrictAssertion(claims: Json, header: Json, clock: Clock): void {
-  const failed = headerProblem(header) ?? timeProblem(claims, Math.floor(clock.epochMs() / 1_000));
-  if (failed !== undefined) throw new errors.InvalidClientAuth(failed);
+  assertHeader(header);
+  assertTimes(claims, Math.floor(clock.epochMs() / 1_000));
   const { jti, aud } = claims;
   if (typeof jti !== 'string' || jti.length === 0 || jti.length > LONGEST_JTI) {
-    throw new errors.InvalidClientAuth(`jti must be a string of 1 to ${LONGEST_JTI} characters`);
+    refuseClient('assertion.jti', `jti must be a string of 1 to ${LONGEST_JTI} characters`);
   }
   // The library accepts an array with one of ours in it; a token for two audiences can be replayed.
   if (Array.isArray(aud) && aud.length !== 1) {
-    throw new errors.InvalidClientAuth('aud must be one value');
+    refuseClient('assertion.aud', 'aud must be one value');
   }
 }
 
-function headerProblem(header: Json): string | undefined {
+function assertHeader(header: Json): void {
   const named = KEY_IN_HEADER.find((member) => member in header);
-  return named === undefined ? undefined : `the header member "${named}" is not accepted`;
+  if (named === undefined) return;
+  refuseClient('assertion.header', `the header member "${named}" is not accepted`);
 }
 
-function timeProblem({ exp, iat, nbf }: Json, now: number): string | undefined {
-  if (!wholeSeconds(exp)) return 'exp must be a whole number of seconds';
-  if (exp > now + LONGEST_LIFE + CLOCK_LEEWAY) return `exp is more than ${LONGEST_LIFE} s ahead`;
-  if (!wholeSeconds(iat)) return 'iat must be a whole number of seconds';
-  if (iat > now + CLOCK_LEEWAY) return 'iat is in the future';
-  if (iat < now - LONGEST_LIFE - CLOCK_LEEWAY) return `iat is more than ${LONGEST_LIFE} s ago`;
-  if (nbf !== undefined && !wholeSeconds(nbf)) return 'nbf must be a whole number of seconds';
-  return undefined;
+function assertTimes({ exp, iat, nbf }: Json, now: number): void {
+  if (!wholeSeconds(exp)) refuseClient('assertion.exp', 'exp must be a whole number of seconds');
+  if (exp > now + LONGEST_LIFE + CLOCK_LEEWAY) {
+    refuseClient('assertion.exp_too_far', `exp is more than ${LONGEST_LIFE} s ahead`);
+  }
+  if (!wholeSeconds(iat)) refuseClient('assertion.iat', 'iat must be a whole number of seconds');
+  if (iat > now + CLOCK_LEEWAY) refuseClient('assertion.iat', 'iat is in the future');
+  if (iat < now - LONGEST_LIFE - CLOCK_LEEWAY) {
+    refuseClient('assertion.too_old', `iat is more than ${LONGEST_LIFE} s ago`);
+  }
+  if (nbf !== undefined && !wholeSeconds(nbf)) {
+    refuseClient('assertion.nbf', 'nbf must be a whole number of seconds');
+  }
 }

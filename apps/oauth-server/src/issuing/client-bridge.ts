@@ -1,4 +1,4 @@
-import { timingSafeEqual, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@ticketgate/runtime';
 import { decodeProtectedHeader, type JWK } from 'jose';
 import {
@@ -9,17 +9,30 @@ import {
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import { hashSecret } from '../applications/generated-secret.ts';
-import { whyNotMinting, type RegisteredClient } from '../applications/registered-client.ts';
+import {
+  whyNotMinting,
+  whyNotServing,
+  type Because,
+  type RegisteredClient,
+} from '../applications/registered-client.ts';
 import type { RegisteredClientsService } from '../applications/registered-clients.service.ts';
 import { assertShallow } from './assertions.ts';
+import { because } from './because.ts';
+import { isInternalGrant, INTERNAL_GRANT } from './grant-types.ts';
+import { mannersOf } from './manners.ts';
 import { beginMint, mintOf } from './mint.ts';
 import type { RemoteKeySets } from './remote-key-sets.ts';
+import { grantableScopes, isForItself } from './resources.ts';
+import type { Throttle } from './throttle.ts';
+import { matchSecret } from './secret-match.ts';
+import { asksOtherResponseMode } from './response-mode.ts';
 
 export interface ClientBridgeDeps {
   readonly clients: RegisteredClientsService;
   readonly keySets: RemoteKeySets;
   readonly secretHashKey: KeyObject;
   readonly clock: Clock;
+  readonly throttle: Throttle;
 }
 
 /** The library insists on one secret per client; ours are several and hashed, so this is never compared. */
@@ -38,56 +51,119 @@ export function bridgeClients(provider: Provider, deps: ClientBridgeDeps): void 
   // NOTE an assertion's `sub` arrives here as it was written: any JSON value.
   provider.Client.find = async (given: unknown): Promise<Client | undefined> => {
     const clientId = typeof given === 'string' ? given : '';
+    const ctx = currentRequest();
+    const tooMany = deps.throttle.whyNotTry(ctx, clientId);
+    // A flood costs no query; only the first of a window is looked into, for the trail.
+    if (tooMany && !tooMany.verdict.firstRefusal) throw tooMany;
     const reading = await deps.clients.find(clientId);
+    if (tooMany) {
+      if (reading) beginMint(ctx, reading);
+      throw tooMany;
+    }
     if (!reading) {
       // An unknown client costs the same hash as a wrong secret.
       hashSecret(clientId, deps.secretHashKey);
       return undefined;
     }
-    const ctx = currentRequest();
-    beginMint(ctx, reading);
-    return instances.of(reading.client, assertionKid(ctx));
+    const mint = beginMint(ctx, reading);
+    fillScope(ctx, reading.client);
+    const kid = assertionKid(ctx);
+    if (kid !== undefined) mint.kid = kid;
+    return instances.of(reading.client, kid);
   };
   provider.Client.prototype.compareClientSecret = (secret: string): boolean => {
     const mint = mintOf(currentRequest());
-    const credentialId = matchSecret(
-      mint.reading.client,
-      hashSecret(secret, deps.secretHashKey),
-      deps.clock,
-    );
-    if (credentialId !== undefined) mint.credentialId = credentialId;
-    return credentialId !== undefined;
+    const hash = hashSecret(secret, deps.secretHashKey);
+    const matched = matchSecret(mint.reading.client, hash, deps.clock);
+    if (typeof matched === 'string') mint.credentialId = matched;
+    else mint.refusal = matched;
+    return typeof matched === 'string';
   };
   provider.Client.prototype.grantTypeAllowed = (grantType: string): boolean => {
     const ctx = currentRequest();
-    const { client } = mintOf(ctx).reading;
-    const allowed = client.application.grantTypes.includes(grantType);
-    if (ctx.oidc.params?.grant_type === grantType) assertMayMint(client, grantType, allowed);
-    return allowed;
+    const mint = mintOf(ctx);
+    const { client } = mint.reading;
+    if (ctx.oidc.params?.grant_type !== grantType) return isRegisteredFor(client, grantType);
+    if (!isStep(grantType)) deps.throttle.assertMayMint(ctx, mint);
+    assertMayMint(ctx, client, grantType);
+    return true;
+  };
+  provider.Client.prototype.responseModeAllowed = (): boolean => {
+    const ctx = currentRequest();
+    if (!asksOtherResponseMode(ctx)) return true;
+    throw new errors.UnsupportedResponseMode();
+  };
+  provider.Client.prototype.redirectUriAllowed = (uri: string): boolean => {
+    const { redirectUris } = mintOf(currentRequest()).reading.client.application;
+    return redirectUris.some((registered) => sameRedirect(registered, uri));
   };
 }
 
-/** @throws UnauthorizedClient saying why (RFC 6749 5.2; the library says invalid_request) */
-function assertMayMint(client: RegisteredClient, grantType: string, registered: boolean): void {
-  const reason = registered
-    ? whyNotMinting(client)
-    : `this application is not registered for the grant ${grantType}`;
-  if (reason !== undefined) throw new errors.UnauthorizedClient(reason);
+/** RFC 6749 3.3: a request without a scope gets the default the dialect has for it. */
+function fillScope(ctx: KoaContextWithOIDC, { application }: RegisteredClient): void {
+  const { params } = ctx.oidc;
+  if (params?.grant_type === 'refresh_token') dropOfflineAccess(params);
+  if (!params || params.scope !== undefined) return;
+  const forItself = isForItself(ctx);
+  // RFC 7591 2: whoever registered itself was told the scope it has; one endpoint serves all.
+  const isTold = forItself && application.origin === 'registration';
+  if (!isTold && mannersOf(ctx).scopeDefault !== 'registered') return;
+  const scopes = forItself ? grantableScopes(application, true) : application.scopes;
+  if (scopes.length > 0) params.scope = scopes.join(' ');
 }
 
-/** The `id` of the live secret with this hash. Every secret is compared, found or not. */
-function matchSecret(
-  { credentials }: RegisteredClient,
-  hash: Buffer,
-  clock: Clock,
-): string | undefined {
-  const now = clock.epochMs();
-  let matched: string | undefined;
-  for (const credential of credentials) {
-    if (credential.kind !== 'secret' || !timingSafeEqual(credential.secretHash, hash)) continue;
-    if (credential.expiresAt === null || credential.expiresAt > now) matched = credential.id;
+/**
+ * Libraries repeat at a refresh the scope they once asked for. `offline_access` was left out of what
+ * they got (OpenID Connect Core 11) and means nothing here: no reason to refuse them (RFC 6749 6).
+ */
+function dropOfflineAccess(params: Record<string, unknown>): void {
+  if (typeof params['scope'] !== 'string') return;
+  const asked = params['scope'].split(' ').filter((scope) => scope !== 'offline_access');
+  params['scope'] = asked.length > 0 ? asked.join(' ') : undefined;
+}
+
+function isRegisteredFor({ application }: RegisteredClient, grantType: string): boolean {
+  const needed = grantType === INTERNAL_GRANT.namedRefresh ? 'refresh_token' : grantType;
+  return isStep(needed) || application.grantTypes.includes(needed);
+}
+
+/** Revoking and introspecting are every client's right, however it mints. */
+const isStep = (grantType: string) =>
+  isInternalGrant(grantType) && grantType !== INTERNAL_GRANT.namedRefresh;
+
+/**
+ * @throws UnauthorizedClient saying why (RFC 6749 5.2; the library says invalid_request)
+ * @throws UnsupportedGrantType for a step of ours that was not asked for by one of our fronts
+ */
+function assertMayMint(ctx: KoaContextWithOIDC, client: RegisteredClient, grantType: string): void {
+  if (isInternalGrant(grantType) && mannersOf(ctx).internalGrant !== true) {
+    throw new errors.UnsupportedGrantType();
   }
-  return matched;
+  const refused = isRegisteredFor(client, grantType)
+    ? whyNotUsing(client, grantType)
+    : notRegistered(grantType);
+  if (refused) throw because(new errors.UnauthorizedClient(refused.words), refused);
+}
+
+const notRegistered = (grantType: string): Because => ({
+  reason: 'grant_type.not_registered',
+  words: `this application is not registered for the grant ${grantType}`,
+});
+
+function whyNotUsing(client: RegisteredClient, grantType: string): Because | undefined {
+  if (grantType === 'client_credentials') return whyNotMinting(client);
+  // RFC 7009: whoever holds a token may always give it back.
+  return grantType === INTERNAL_GRANT.revoke ? undefined : whyNotServing(client);
+}
+
+/** Letter by letter, but for the port of a loopback one, which is taken at run time (RFC 8252 7.3). */
+function sameRedirect(registered: string, given: string): boolean {
+  if (registered === given) return true;
+  const [one, other] = [URL.parse(registered), URL.parse(given)];
+  if (!one || !other || one.protocol !== 'http:') return false;
+  if (!/^(127\.0\.0\.1|\[::1\]|localhost)$/.test(one.hostname)) return false;
+  other.port = one.port;
+  return one.href === other.href && given.startsWith(`http://${one.hostname}`);
 }
 
 /** The key an assertion names, so that a key set without it can be fetched again. */
@@ -135,8 +211,9 @@ class ClientInstances {
     try {
       return await this.keySets.keysAt(uri, kid);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : 'failed';
-      throw new errors.InvalidClientAuth(`the client's jwks_uri cannot be read: ${reason}`);
+      const failure = cause instanceof Error ? cause.message : 'failed';
+      const words = `the client's jwks_uri cannot be read: ${failure}`;
+      throw because(new errors.InvalidClientAuth(words), { reason: 'jwks_uri.unreadable', words });
     }
   }
 }
@@ -145,27 +222,38 @@ function metadata(
   { application, credentials }: RegisteredClient,
   remoteKeys: readonly JWK[] = [],
 ): ClientMetadata {
+  const { redirectUris } = application;
+  const signsIn = redirectUris.length > 0 && application.grantTypes.includes('authorization_code');
   const common = {
     client_id: application.clientId,
     // NOTE the library would check these against what it offers before it knows who is asking.
     // Grants are asked through `grantTypeAllowed`, scopes when the resource is resolved.
-    grant_types: [],
-    redirect_uris: [],
-    response_types: [],
+    grant_types: signsIn ? ['authorization_code'] : [],
+    redirect_uris: signsIn ? [...redirectUris] : [],
+    response_types: signsIn ? (['code'] as const).slice() : [],
+    post_logout_redirect_uris: [...application.postLogoutRedirectUris],
+    id_token_signed_response_alg: 'RS256' as const,
   };
-  if (application.authMethod === 'client_secret') {
-    return {
-      ...common,
-      token_endpoint_auth_method: 'client_secret_basic' as const,
-      client_secret: UNUSED_SECRET,
-    };
+  switch (application.authMethod) {
+    case 'client_secret':
+      return {
+        ...common,
+        token_endpoint_auth_method: 'client_secret_basic',
+        client_secret: UNUSED_SECRET,
+      };
+    case 'none':
+      return { ...common, token_endpoint_auth_method: 'none' };
+    case 'private_key_jwt': {
+      const own = credentials.flatMap((credential) =>
+        credential.kind === 'public_key' ? [credential.jwk] : [],
+      );
+      return {
+        ...common,
+        token_endpoint_auth_method: 'private_key_jwt',
+        jwks: { keys: [...own, ...remoteKeys] },
+      };
+    }
+    default:
+      throw application.authMethod satisfies never;
   }
-  const own = credentials.flatMap((credential) =>
-    credential.kind === 'public_key' ? [credential.jwk] : [],
-  );
-  return {
-    ...common,
-    token_endpoint_auth_method: 'private_key_jwt' as const,
-    jwks: { keys: [...own, ...remoteKeys] },
-  };
 }

@@ -2,30 +2,62 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
 import type { Events } from '../events.ts';
+import type { AuditingDeps } from './auditing.ts';
 import { pinAddresses, type PublicAddresses } from './addresses.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { bridgeClients, type ClientBridgeDeps } from './client-bridge.ts';
 import { closedCors } from './closed-cors.ts';
+import { keepSubType } from './grant-subject.ts';
+import { registerIntrospection } from './introspecting.ts';
+import { setManners, type Manners } from './manners.ts';
 import { honestMetadata } from './metadata.ts';
+import { registerNamedRefresh } from './named-refresh.ts';
 import { followOutcomes } from './refusals.ts';
+import { renderAnswers } from './rendering.ts';
+import { registerRevocation, type RevokingDeps } from './revoking.ts';
+import { onlyQueryMode } from './response-mode.ts';
 import { providerSettings, type IssuingSettings } from './settings.ts';
+import { followSignOuts, withoutScriptedForms } from './signing-out.ts';
 
 export type IssuingDeps = IssuingSettings &
   PublicAddresses &
-  ClientBridgeDeps & { readonly events: Events };
+  ClientBridgeDeps &
+  RevokingDeps &
+  AuditingDeps & { readonly events: Events };
 
-/** Answers one request that a front has made plain; never rejects. */
-export type IssuingCore = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+/** The one issuing core. */
+export interface IssuingCore {
+  /** Answers one request that a front has made plain, in the manners of its dialect; never rejects. */
+  answer(req: IncomingMessage, res: ServerResponse, manners?: Manners): Promise<void>;
+  /** For pages that ask people what a request hangs on. */
+  readonly desk: Desk;
+}
 
 /** The one issuing core: oidc-provider with our clients, keys, storage and rules. */
 export function createIssuingCore(deps: IssuingDeps): IssuingCore {
   const provider = new Provider(deps.issuer, providerSettings(deps));
+  keepSubType(provider);
   pinAddresses(provider, deps);
   bridgeClients(provider, deps);
-  followOutcomes(provider, deps.events);
-  provider.use(honestMetadata);
+  registerNamedRefresh(provider, deps);
+  registerRevocation(provider, deps);
+  registerIntrospection(provider, deps);
+  followOutcomes(provider, deps);
+  followSignOuts(provider, deps);
+  provider.use(renderAnswers);
+  provider.use(honestMetadata(deps.issuer));
   provider.use(closedCors);
+  provider.use(onlyQueryMode);
+  provider.use(withoutScriptedForms);
   // What Koa itself reports (a caller that hung up, mostly); without a listener it prints stacks.
   const koa: EventEmitter = provider;
   koa.on('error', (error: Error) => deps.events.requestFailed('', error, true));
-  return provider.callback();
+  const answer = provider.callback();
+  return {
+    desk: createDesk(provider, deps),
+    answer: (req, res, manners) => {
+      if (manners) setManners(req, manners);
+      return answer(req, res);
+    },
+  };
 }

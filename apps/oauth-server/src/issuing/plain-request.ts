@@ -19,21 +19,53 @@ export class UnreadableRequest extends Error {
 export type FormParameters = Readonly<Record<string, string>>;
 
 /**
- * The same request with a form body instead of the one that was read from it.
+ * The same request with a form body instead of the one that was read from it, as if it had been
+ * sent to `path` where that is given.
  * NOTE oidc-provider reads form streams only; handing it a parsed body makes it warn on stderr.
  */
-export function withFormBody(original: IncomingMessage, params: FormParameters): IncomingMessage {
+export function withFormBody(
+  original: IncomingMessage,
+  params: FormParameters,
+  path?: string,
+): IncomingMessage {
   const body = Buffer.from(new URLSearchParams(params).toString());
-  const headers: IncomingHttpHeaders = {
+  const headers = {
     ...original.headers,
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': String(body.length),
   };
+  return plainRequest(original, { headers, body, url: path ?? original.url });
+}
+
+/** The same request as a GET of `path` with these parameters in its query. */
+export function withQuery(
+  original: IncomingMessage,
+  params: FormParameters,
+  path: string,
+): IncomingMessage {
+  const headers = { ...original.headers };
+  delete headers['content-type'];
+  delete headers['content-length'];
+  const url = `${path}?${new URLSearchParams(params).toString()}`;
+  return plainRequest(original, { headers, body: Buffer.of(), url, method: 'GET' });
+}
+
+interface Plain {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly url: string | undefined;
+  readonly method?: string;
+}
+
+function plainRequest(
+  original: IncomingMessage,
+  { headers, body, url, method }: Plain,
+): IncomingMessage {
   delete headers['transfer-encoding'];
   const plain = Object.assign(Readable.from([body], { objectMode: false }), {
     headers,
-    method: original.method,
-    url: original.url,
+    method: method ?? original.method,
+    url,
     socket: original.socket,
     httpVersion: original.httpVersion,
     httpVersionMajor: original.httpVersionMajor,

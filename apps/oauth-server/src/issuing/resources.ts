@@ -1,4 +1,8 @@
+import { OIDC_SCOPES, scopesOfRole, type Scope } from '@ticketgate/contracts';
 import { errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import type { Application } from '../applications/application.ts';
+import type { SignedInAccount } from './accounts.ts';
+import { because } from './because.ts';
 import { mintOf } from './mint.ts';
 
 /**
@@ -12,15 +16,50 @@ export function apiResource(audience: string) {
     if (indicator !== audience) {
       throw new errors.InvalidTarget(`the only resource here is ${audience}`);
     }
-    const { scopes } = mintOf(ctx).reading.client.application;
+    const scopes = grantableScopes(mintOf(ctx).reading.client.application, isForItself(ctx));
     assertGranted(requestedScopes(ctx), scopes);
-    return {
-      scope: scopes.join(' '),
-      audience,
-      accessTokenFormat: 'jwt',
-      jwt: { sign: { alg: 'ES256' } },
-    };
+    return resourceServer(ctx, audience, scopes);
   };
+}
+
+/** The API as the audience of a token with these scopes, less what the person's role rules out. */
+export function resourceServer(
+  ctx: KoaContextWithOIDC,
+  audience: string,
+  scopes: readonly string[],
+): ResourceServer {
+  const account = ctx.oidc.account as SignedInAccount | undefined;
+  const ceiling: readonly string[] = account ? scopesOfRole(account.user.role) : scopes;
+  return {
+    scope: scopes.filter((scope) => ceiling.includes(scope)).join(' '),
+    audience,
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: signingAlg(ctx) } },
+  };
+}
+
+/**
+ * What an application may be granted: its own scopes, and who the person is where people sign in.
+ * For itself it is an INTEGRATION_AGENT, with no more than that role has.
+ */
+export function grantableScopes(
+  { scopes, grantTypes }: Pick<Application, 'scopes' | 'grantTypes'>,
+  forItself: boolean,
+): readonly string[] {
+  const agents: readonly string[] = scopesOfRole('INTEGRATION_AGENT');
+  if (forItself) return scopes.filter((scope) => agents.includes(scope));
+  if (!grantTypes.includes('authorization_code')) return scopes;
+  return [...new Set([...scopes, ...OIDC_SCOPES])];
+}
+
+export const isForItself = ({ oidc }: KoaContextWithOIDC): boolean =>
+  oidc.params?.grant_type === 'client_credentials';
+
+/** The credential that authenticated the client decides, ES256 unless it asks for EdDSA. */
+function signingAlg(ctx: KoaContextWithOIDC): 'ES256' | 'EdDSA' {
+  const { reading, credentialId } = mintOf(ctx);
+  const credential = reading.client.credentials.find(({ id }) => id === credentialId);
+  return credential?.signingAlg ?? 'ES256';
 }
 
 function requestedScopes(ctx: KoaContextWithOIDC): string[] {
@@ -28,12 +67,15 @@ function requestedScopes(ctx: KoaContextWithOIDC): string[] {
   return typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : [];
 }
 
-function assertGranted(requested: readonly string[], granted: readonly string[]): void {
-  if (requested.every((scope) => granted.includes(scope))) return;
+/** @throws InvalidScope naming what is allowed */
+export function assertGranted(requested: readonly string[], granted: readonly string[]): void {
+  if (requested.every((scope) => granted.includes(scope as Scope))) return;
   const allowed = granted.length > 0 ? granted.join(' ') : 'none';
-  throw new errors.InvalidScope(
+  const refusal = new errors.InvalidScope(
     `this application is registered for these scopes only: ${allowed}`,
     // The refused value itself is not echoed: it can be anything, of any length.
     undefined as unknown as string,
   );
+  const words = `one of the scopes asked for is none of those registered: ${allowed}`;
+  throw because(refusal, { reason: 'scope.not_registered', words });
 }

@@ -1,50 +1,52 @@
 import { readFile } from 'node:fs/promises';
-import { isUuid } from '@ticketgate/runtime';
 import type { Application } from '../applications/application.ts';
-import type { Management } from '../management.ts';
+import type { Management } from '../composition/management.ts';
+import { UsageError, type Command, type CommandOptions } from './command.ts';
 import { DemoWorld, type KeptDemo } from './demo-world.ts';
+import { findUser } from './find-user.ts';
+import { KEY_COMMANDS } from './key-commands.ts';
+import { RECOVERY_COMMANDS } from './recovery-commands.ts';
+import { TENANT_COMMANDS } from './tenant-commands.ts';
 
-/** A mistake in how a command was called; the message says how to call it. */
-export class UsageError extends Error {}
-
-/** Options after the command's words. */
-export interface CommandOptions {
-  readonly tenant?: string | undefined;
-  readonly keep?: string | undefined;
-  readonly json?: boolean | undefined;
-  readonly agent?: string | undefined;
-}
-
-/** One operator command: runs and answers the line (or JSON) to print. */
-export type Command = (
-  management: Management,
-  argument: string,
-  options: CommandOptions,
-) => Promise<string>;
+export { UsageError, type Command, type CommandOptions } from './command.ts';
 
 export const USAGE = `Usage: npm run operator -- <command>
 
   seed-demo [--json] [--keep FILE]         make the demo tenants, people and applications
+  tenant create <name> --admin-email E --admin-username U [--admin-name N] [--password-stdin]
+                                           make a tenant and its first TENANT_ADMIN; without
+                                           --password-stdin a password is made and printed once
+  tenant list [--json]                     every tenant, its id and whether it is active
   tenant disable|enable <tenant id>        stop or allow all tokens of a tenant
   user deactivate|reactivate <id|e-mail> [--tenant ID]
+  user make-admin <id|e-mail> [--tenant ID] [--password-stdin]
+                                           when the last administrator is gone: an active
+                                           TENANT_ADMIN with a new password, printed once
   application disable|enable|unbind <client id>
   application bind <client id> --agent <id|e-mail>
+  key list [--json]                        the signing keys and what they are doing
+  key rotate [--alg ES256] [--now]         announce the next key, or let it sign at once
+  key remove <kid>                         emergency: end all tokens signed with this key
 
+A name with spaces is one word: tenant create 'Example Ltd' …
 Whatever takes a right away also ends, within a second, the tokens that carry it.`;
+
+/** The commands that are about nothing in particular. */
+export const WITHOUT_ARGUMENT: ReadonlySet<string> = new Set([
+  'seed-demo',
+  'tenant list',
+  'key list',
+  'key rotate',
+]);
 
 /** Every command by its words. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  ...KEY_COMMANDS,
+  ...TENANT_COMMANDS,
+  ...RECOVERY_COMMANDS,
   'seed-demo': async (management, _, { keep, json }) => {
     const demo = await new DemoWorld(management, await readKept(keep)).ensure();
     return json ? JSON.stringify(demo) : `demo ready: client id ${demo.application.clientId}`;
-  },
-  'tenant disable': async ({ tenants }, id) => {
-    await tenants.disable(tenantId(id));
-    return `tenant ${id} is disabled; its tokens stop within a second`;
-  },
-  'tenant enable': async ({ tenants }, id) => {
-    await tenants.enable(tenantId(id));
-    return `tenant ${id} is enabled; tokens from before stay dead`;
   },
   'user deactivate': async (management, who, options) => {
     const { tenantId: tenant, id } = await findUser(management, who, options.tenant);
@@ -76,11 +78,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   }),
 };
 
-function tenantId(given: string): string {
-  if (isUuid(given)) return given;
-  throw new UsageError('A tenant is named by its id, which is a UUID.');
-}
-
 type OnApplication = (
   management: Management,
   application: Application,
@@ -92,17 +89,6 @@ function onApplication(act: OnApplication): Command {
     const application = await management.applications.findByClientId(clientId);
     return `application ${clientId} ${await act(management, application, options)}`;
   };
-}
-
-async function findUser({ tenants, users }: Management, who: string, tenant: string | undefined) {
-  const searched = tenant ? [tenantId(tenant)] : (await tenants.list()).map(({ id }) => id);
-  const found = (await Promise.all(searched.map((id) => users.list(id))))
-    .flat()
-    .filter(({ id, email }) => id === who || email.toLowerCase() === who.toLowerCase());
-  const [user, second] = found;
-  if (!user) throw new UsageError(`There is no user ${who}.`);
-  if (second) throw new UsageError(`More than one tenant has a user ${who}: add --tenant ID.`);
-  return user;
 }
 
 async function readKept(file: string | undefined): Promise<KeptDemo> {

@@ -1,9 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import type { Role } from '@ticketgate/contracts';
+import { ADMIN_SCOPE, TICKET_SCOPES, type Role } from '@ticketgate/contracts';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import type { Application } from '../applications/application.ts';
 import type { NewApplication } from '../applications/applications.service.ts';
-import type { Management } from '../management.ts';
+import { OPERATOR } from '../audit/audit-writer.ts';
+import type { Management } from '../composition/management.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { User } from '../users/user.ts';
 
@@ -11,6 +12,8 @@ import type { User } from '../users/user.ts';
 export interface DemoIdentity {
   readonly tenantId: string;
   readonly admin: { readonly email: string; readonly password: string };
+  /** Acts as the admin, for scripts: its access tokens hold every scope of the role. */
+  readonly adminRefreshToken: DemoRefreshToken;
   readonly agent: { readonly id: string; readonly email: string };
   readonly application: DemoApplication;
   readonly keyApplication: { readonly clientId: string; readonly privateJwk: JWK };
@@ -26,6 +29,11 @@ export interface DemoIdentity {
 export interface DemoApplication {
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+export interface DemoRefreshToken {
+  readonly clientId: string;
+  readonly token: string;
 }
 
 /** What an earlier seeding wrote; credentials in it that still work are kept. */
@@ -60,11 +68,13 @@ export class DemoWorld {
       'Other bot',
       'INTEGRATION_AGENT',
     ]);
+    const administrator = await this.administrator(tenant);
     const users: User[] = [];
     for (const person of people) users.push(await this.user(tenant, person));
     return {
       tenantId: tenant.id,
-      admin: await this.admin(tenant),
+      admin: await this.admin(administrator),
+      adminRefreshToken: await this.refreshToken(administrator, kept.adminRefreshToken),
       agent: { id: agent.id, email: agent.email },
       application: await this.secretApplication(
         tenant,
@@ -106,18 +116,31 @@ export class DemoWorld {
     return known ?? this.management.users.create({ tenantId, email, username, name, role });
   }
 
-  private async admin(tenant: Tenant): Promise<DemoIdentity['admin']> {
-    const { id, email } = await this.user(tenant, [
-      'admin@demo.example',
-      'admin',
-      'Ada Admin',
-      'TENANT_ADMIN',
-    ]);
+  private administrator(tenant: Tenant): Promise<User> {
+    return this.user(tenant, ['admin@demo.example', 'admin', 'Ada Admin', 'TENANT_ADMIN']);
+  }
+
+  private async admin({ tenantId, id, email }: User): Promise<DemoIdentity['admin']> {
     const { email: keptEmail, password: keptPassword } = this.kept.admin ?? {};
     if (keptEmail === email && keptPassword) return { email, password: keptPassword };
     const password = randomBytes(12).toString('base64url');
-    await this.management.users.setPassword(tenant.id, id, password);
+    await this.management.users.setPassword(tenantId, id, password);
     return { email, password };
+  }
+
+  private async refreshToken(
+    { tenantId, id: userId }: User,
+    { clientId, token }: Partial<DemoRefreshToken> = {},
+  ): Promise<DemoRefreshToken> {
+    const { refreshTokens } = this.management;
+    if (clientId && token) {
+      const kept = { tenantId, userId, clientId, value: token };
+      if (await refreshTokens.holds(kept)) return { clientId, token };
+    }
+    const scopes = [...TICKET_SCOPES, ADMIN_SCOPE];
+    const draft = { tenantId, userId, name: 'Demo scripts', scopes, expiresAt: null };
+    const made = await refreshTokens.create(draft, OPERATOR);
+    return { clientId: made.clientId, token: made.value };
   }
 
   private async applicationNamed(draft: NewApplication): Promise<Application> {

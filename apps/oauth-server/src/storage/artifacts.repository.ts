@@ -1,5 +1,11 @@
-import type { Clock } from '@ticketgate/runtime';
+import type { Clock, GroupedCalls } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
+import {
+  groupedCreations,
+  groupedFinds,
+  type ArtifactKey,
+  type PlainArtifact,
+} from './grouped-artifacts.ts';
 
 /** What oidc-provider keeps: codes, refresh tokens, sessions, grants, seen assertions. */
 export interface Artifact {
@@ -24,20 +30,23 @@ const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
 /** Rows of identity.artifact. What may happen once happens in one conditional statement. */
 export class ArtifactsRepository {
+  private readonly finds: GroupedCalls<ArtifactKey, Artifact>;
+  private readonly creations: GroupedCalls<PlainArtifact, boolean>;
+
   constructor(
     private readonly pool: Pool,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.finds = groupedFinds(pool, clock);
+    this.creations = groupedCreations(pool);
+  }
 
-  /** Writes a row that must not exist yet; answers whether this call was the one that did. */
-  async createOnce(artifact: StoredArtifact): Promise<boolean> {
-    const { rowCount } = await this.pool.query({
-      name: 'artifact-create-once',
-      text: `INSERT INTO identity.artifact (model, id, payload, grant_id, uid, user_code, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (model, id) DO NOTHING`,
-      values: this.row(artifact),
-    });
-    return rowCount === 1;
+  /**
+   * Writes a row that must not exist yet and belongs to no grant; answers whether this call was the
+   * one that did.
+   */
+  async createOnce(artifact: PlainArtifact): Promise<boolean> {
+    return (await this.creations.ask(artifact)) === true;
   }
 
   /** Writes a row, or replaces its payload and expiry; whether it was consumed stays as it is. */
@@ -55,6 +64,7 @@ export class ArtifactsRepository {
 
   /** The unexpired row whose id, uid or user code this is. */
   async find(model: string, by: Reference, value: string): Promise<Artifact | undefined> {
+    if (by === 'id') return this.finds.ask({ model, id: value });
     const { rows } = await this.pool.query<{
       payload: Artifact['payload'];
       consumed_at: Date | null;
@@ -79,18 +89,34 @@ export class ArtifactsRepository {
     return rowCount === 1;
   }
 
-  async destroy(model: string, id: string): Promise<void> {
-    await this.pool.query('DELETE FROM identity.artifact WHERE model = $1 AND id = $2', [
-      model,
-      id,
-    ]);
+  /** Replaces payload and expiry of a row that must exist; answers whether it did. */
+  async replace(artifact: StoredArtifact): Promise<boolean> {
+    const { rowCount } = await this.pool.query({
+      name: 'artifact-replace',
+      text: `UPDATE identity.artifact SET payload = $3, grant_id = $4, uid = $5, user_code = $6,
+               expires_at = $7
+             WHERE model = $1 AND id = $2`,
+      values: this.row(artifact),
+    });
+    return rowCount === 1;
   }
 
-  async destroyByGrant(model: string, grantId: string): Promise<void> {
-    await this.pool.query('DELETE FROM identity.artifact WHERE model = $1 AND grant_id = $2', [
-      model,
-      grantId,
-    ]);
+  /** Answers whether this call was the one that removed it. */
+  async destroy(model: string, id: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      'DELETE FROM identity.artifact WHERE model = $1 AND id = $2',
+      [model, id],
+    );
+    return rowCount === 1;
+  }
+
+  /** The grant a row belongs to, whether expired, spent or neither. */
+  async grantOf(model: string, id: string): Promise<string | undefined> {
+    const { rows } = await this.pool.query<{ grant_id: string | null }>(
+      'SELECT grant_id FROM identity.artifact WHERE model = $1 AND id = $2',
+      [model, id],
+    );
+    return rows[0]?.grant_id ?? undefined;
   }
 
   /** Removes up to `limit` rows that expired five minutes ago or earlier; answers how many there were. */

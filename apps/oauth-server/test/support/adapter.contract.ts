@@ -10,6 +10,8 @@ export interface AdapterPair {
 
 export interface AdapterStore {
   readonly clock: FakeClock;
+  /** Grants that an adapter has had ended. */
+  readonly ended: readonly string[];
   adapters(model: string): AdapterPair;
 }
 
@@ -88,7 +90,7 @@ export function describeAdapter(name: string, make: () => AdapterStore): void {
       expect(await other.find(id)).not.toHaveProperty('consumed');
       await one.consume(id);
       const at = Math.floor(store.clock.epochMs() / 1_000);
-      expect(await other.find(id)).toEqual({ iat: 1, consumed: at });
+      expect(await other.find(id)).toEqual({ jti: id, iat: 1, consumed: at });
     });
 
     it('one that is not there cannot be', async () => {
@@ -127,7 +129,7 @@ export function describeAdapter(name: string, make: () => AdapterStore): void {
     it('comes back as it went in, to either side', async () => {
       const { one, other } = store.adapters('Session');
       await one.upsert(id, payload, 60);
-      expect(await other.find(id)).toEqual(payload);
+      expect(await other.find(id)).toEqual({ ...payload, jti: id });
     });
 
     it('is replaced whole by a second save, expiry included', async () => {
@@ -135,7 +137,7 @@ export function describeAdapter(name: string, make: () => AdapterStore): void {
       await one.upsert(id, payload, 10);
       await one.upsert(id, { fresh: true }, 60);
       store.clock.advance(30_000);
-      expect(await one.find(id)).toEqual({ fresh: true });
+      expect(await one.find(id)).toEqual({ fresh: true, jti: id });
     });
 
     it('is gone at the instant it expires, and not before', async () => {
@@ -151,7 +153,7 @@ export function describeAdapter(name: string, make: () => AdapterStore): void {
       const { one } = store.adapters('Client');
       await one.upsert(id, payload);
       store.clock.advance(1e12);
-      expect(await one.find(id)).toEqual(payload);
+      expect(await one.find(id)).toEqual({ ...payload, jti: id });
     });
 
     it('belongs to its model: the same id of another one is another thing', async () => {
@@ -159,7 +161,7 @@ export function describeAdapter(name: string, make: () => AdapterStore): void {
       const grants = store.adapters('Grant').one;
       expect(await grants.find(id)).toBeUndefined();
       await grants.destroy(id);
-      expect(await store.adapters('Session').one.find(id)).toEqual({ of: 'session' });
+      expect(await store.adapters('Session').one.find(id)).toEqual({ of: 'session', jti: id });
     });
 
     it('is found by uid and by user code', async () => {
@@ -185,15 +187,24 @@ export function describeAdapter(name: string, make: () => AdapterStore): void {
       await other.destroy(id);
     });
 
-    it('goes with its grant, and nothing else does', async () => {
+    it('an answered sign-in goes on once, and what went on does not come back', async () => {
+      const pair = store.adapters('Interaction');
+      const answered = { result: { login: { accountId: 'somebody' } } };
+      await pair.one.upsert(id, payload, 60);
+      await pair.one.upsert(id, answered, 60);
+      expect(await pair.other.find(id)).toMatchObject(answered);
+      const { wins, losses } = await race(pair, 20, (adapter) => adapter.destroy(id));
+      expect([wins, new Set(losses)]).toEqual([1, new Set(['invalid_request'])]);
+      await expect(pair.other.upsert(id, answered, 60)).rejects.toThrow('invalid_request');
+      expect(await pair.one.find(id)).toBeUndefined();
+    });
+
+    it('goes with its grant, which is ended once for all models', async () => {
       const grantId = randomUUID();
-      const { one, other } = store.adapters('RefreshToken');
-      await one.upsert(`${id}-a`, { grantId }, 60);
-      await one.upsert(`${id}-b`, { grantId }, 60);
-      await one.upsert(`${id}-c`, { grantId: randomUUID() }, 60);
-      await other.revokeByGrantId(grantId);
-      const left = await Promise.all(['a', 'b', 'c'].map((suffix) => one.find(`${id}-${suffix}`)));
-      expect(left.map((found) => found !== undefined)).toEqual([false, false, true]);
+      for (const model of ['AccessToken', 'AuthorizationCode', 'RefreshToken']) {
+        await store.adapters(model).one.revokeByGrantId(grantId);
+      }
+      expect(store.ended.filter((ended) => ended === grantId)).toEqual([grantId]);
     });
   });
 }

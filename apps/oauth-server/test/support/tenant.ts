@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@ticketgate/contracts';
 import type { Application } from '../../src/applications/application.ts';
 import type { NewApplication } from '../../src/applications/applications.service.ts';
-import type { Management } from '../../src/management.ts';
+import type { Management } from '../../src/composition/management.ts';
 import type { User } from '../../src/users/user.ts';
 import { makeKey, type AssertionKey, type KeyOptions } from './assertion.ts';
 

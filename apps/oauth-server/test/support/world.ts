@@ -3,18 +3,20 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import { answerClientErrors, SERVER_LIMITS } from '@ticketgate/http';
 import { createLogger, createPool, systemClock, type Clock } from '@ticketgate/runtime';
 import { createTestDatabase, type TestDatabase } from '@ticketgate/testing';
 import type { Pool } from 'pg';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
-import { SERVER_LIMITS } from '../../src/http/server-limits.ts';
 import { newTenant, type TestTenant } from './tenant.ts';
 
 export interface WorldOptions {
   readonly clock?: Clock;
   /** How many processes serve the one database; 1 by default. */
   readonly replicas?: number;
+  /** Further folders with dialects. */
+  readonly frontFolders?: readonly string[];
   /** Replaces parts of the configuration. */
   readonly config?: Partial<Config> | ((given: Config) => Promise<Partial<Config>>);
 }
@@ -44,7 +46,7 @@ export interface World {
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { clock = systemClock, replicas: count = 1, config } = options;
+  const { clock = systemClock, replicas: count = 1, config, frontFolders = [] } = options;
   const database = await createTestDatabase();
   const owner = createPool(
     { url: database.ownerUrl, max: 3, applicationName: 'test' },
@@ -53,7 +55,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const given = configFor(database);
   const settings = { ...given, ...(typeof config === 'function' ? await config(given) : config) };
   const [first, ...others] = await Promise.all(
-    Array.from({ length: count }, () => startReplica(settings, clock)),
+    Array.from({ length: count }, () => startReplica(settings, clock, frontFolders)),
   );
   if (!first) throw new Error('a world has at least one replica');
   const running = [first, ...others];
@@ -63,7 +65,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     database,
     owner,
     join: async () => {
-      const joined = await startReplica(settings, clock);
+      const joined = await startReplica(settings, clock, frontFolders);
       running.push(joined);
       return joined.replica;
     },
@@ -86,12 +88,20 @@ export function configFor(database: Pick<TestDatabase, 'oauthUrl'>): Config {
     feed: { kind: 'postgres' },
     secretHashKey: createSecretKey(randomBytes(32)),
     keyEncryptionKey: randomBytes(32),
+    signingKeys: { announceMs: 300_000, rotateEveryMs: undefined },
+    cookieKeys: [randomBytes(32).toString('base64url')],
+    cursorKey: randomBytes(32),
+    maxAccessTokenLifetime: 86_400,
+    auditRetentionDays: 90,
     maxStalenessMs: 30_000,
+    registrationMaxClients: 1_000,
     jwksUriAllowedHosts: [],
+    trustedProxies: [],
+    limits: {},
   };
 }
 
-async function startReplica(config: Config, clock: Clock) {
+async function startReplica(config: Config, clock: Clock, frontFolders: readonly string[]) {
   const lines: string[] = [];
   const destination = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -101,8 +111,9 @@ async function startReplica(config: Config, clock: Clock) {
   });
   // `trace`: a secret must not be logged on any level.
   const logger = createLogger({ service: 'oauth-server', level: 'trace', destination });
-  const app = await createApp({ config, clock, logger });
+  const app = await createApp({ config, clock, logger, frontFolders });
   const server = createServer(SERVER_LIMITS, app.listener);
+  answerClientErrors(server, config.audience);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // listening on TCP

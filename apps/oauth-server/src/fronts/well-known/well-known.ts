@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { PATHS } from '../../issuing/index.ts';
 import type { Front } from '../front.ts';
+import { about } from './about.ts';
 
-const asItIs = (req: IncomingMessage) => req;
+const document = (path: string) =>
+  ({ kind: 'pass', method: 'GET', path, normalise: (req: IncomingMessage) => req }) as const;
 
 /** What every dialect's libraries look up first: the key set and both discovery documents. */
-export const wellKnown: Front = {
+export const front: Front = {
   name: 'well-known',
-  routes: [
-    { method: 'GET', path: PATHS.jwks, normalise: asItIs },
-    { method: 'GET', path: PATHS.openidDiscovery, normalise: asItIs },
-    { method: 'GET', path: PATHS.oauthDiscovery, normalise: asItIs },
-  ],
+  about,
+  routes: [PATHS.jwks, PATHS.openidDiscovery, PATHS.oauthDiscovery].map(document),
 };

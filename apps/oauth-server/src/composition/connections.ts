@@ -2,7 +2,7 @@ import { PostgresFeedWire, RedisFeedWire, type FeedWire } from '@ticketgate/acce
 import { createPool, createRedis, type Logger } from '@ticketgate/runtime';
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
-import type { Config } from './config/config.ts';
+import type { Config } from '../config/config.ts';
 
 const APPLICATION_NAME = 'ticketgate-oauth-server';
 

@@ -1,0 +1,129 @@
+import { refreshOnKeyNews, ReplicaBeacon, SecurityMirror, TokenVerifier } from '@ticketgate/access';
+import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
+import type { DataSource } from 'typeorm';
+import { openAudit, type Audit } from '../audit/open-audit.ts';
+import type { Config } from '../config/config.ts';
+import { openConnections, type Connections } from './connections.ts';
+import { createDataSource } from '../database/data-source.ts';
+import { pageOrigins, type PageOrigins } from '../http/page-origins.ts';
+import { KeyKeeper } from '../keys/key-keeper.ts';
+import { KeyRing } from '../keys/key-ring.ts';
+import { SigningKeysRepository } from '../keys/signing-keys.repository.ts';
+import { Limits, PostgresCounts, RedisCounts } from '../limits/index.ts';
+import { createManagement, type Management } from './management.ts';
+import { ArtifactsRepository } from '../storage/artifacts.repository.ts';
+import { Sweeper } from '../storage/sweeper.ts';
+
+/** What a server is given. */
+export interface BaseDeps {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Everything that lives as long as the process, running; no request has been answered yet. */
+export interface Base extends BaseDeps {
+  readonly connections: Connections;
+  readonly database: DataSource;
+  readonly mirror: SecurityMirror;
+  readonly artifacts: ArtifactsRepository;
+  readonly ring: KeyRing;
+  readonly keyKeeper: KeyKeeper;
+  readonly verifier: TokenVerifier;
+  readonly audit: Audit;
+  readonly limits: Limits;
+  readonly management: Management;
+  readonly origins: PageOrigins;
+  readonly health: HealthRegistry;
+  close(): Promise<void>;
+}
+
+/** Resolves when revocations, keys and origins are known. */
+export async function openBase(deps: BaseDeps): Promise<Base> {
+  const { config, clock, logger } = deps;
+  const connections = openConnections(config, logger);
+  const database = await createDataSource({ url: config.database.url, poolMax: 4 }).initialize();
+  const feed = await followFeed(deps, connections);
+  const { mirror } = feed;
+  const audit = openAudit(deps);
+  audit.start();
+  const { wire } = connections;
+  const management = createManagement({ ...deps, database, mirror, wire, audit: audit.trail });
+  const keys = await loadKeys(deps, database, management);
+  const { ring } = keys;
+  refreshOnKeyNews(mirror, ring);
+  const { issuer, audience } = config;
+  const limits = await openLimits(deps, connections);
+  const artifacts = new ArtifactsRepository(connections.pool, clock);
+  const sweeper = new Sweeper(artifacts, connections.pool, clock, logger);
+  sweeper.start();
+  return {
+    ...{ ...deps, ...feed, ...keys, connections, database, artifacts, audit, limits, management },
+    verifier: new TokenVerifier({ issuer, audience, mirror, clock, keys: ring }),
+    health: healthChecks(connections, mirror, ring),
+    close: async () => {
+      limits.close();
+      sweeper.stop();
+      keys.keyKeeper.stop();
+      await feed.stop();
+      await audit.close();
+      await database.destroy();
+      await connections.close();
+    },
+  };
+}
+
+/** What follows the security feed for its own sake: revocations, who has them, whose pages may read. */
+async function followFeed({ config, clock, logger }: BaseDeps, connections: Connections) {
+  const { feedPool: pool, wire } = connections;
+  const { maxStalenessMs, audience } = config;
+  const mirror = new SecurityMirror({ pool, wire, clock, maxStalenessMs, logger });
+  await mirror.start();
+  const service = 'oauth-server';
+  const beacon = new ReplicaBeacon({ mirror, logger, pool, maxStalenessMs, service });
+  await beacon.start();
+  const origins = await pageOrigins({ pool, mirror, logger, apiBaseUrl: audience });
+  const stop = async () => {
+    await beacon.stop();
+    await origins.stop();
+    await mirror.stop();
+  };
+  return { mirror, origins, stop };
+}
+
+async function loadKeys(
+  { config, clock, logger }: BaseDeps,
+  database: DataSource,
+  { signingKeys: service }: Management,
+) {
+  const store = new SigningKeysRepository(database, config.keyEncryptionKey, clock);
+  const ring = await KeyRing.load({ store, clock, logger });
+  const keyKeeper = new KeyKeeper({ ring, service, clock, logger });
+  keyKeeper.start();
+  return { ring, keyKeeper };
+}
+
+/** Replicas share their counts through Redis where there is one, else through PostgreSQL. */
+function openLimits(
+  { config, clock, logger }: BaseDeps,
+  { redis, pool }: Connections,
+): Promise<Limits> {
+  const store = redis ? new RedisCounts(redis) : new PostgresCounts(pool, clock);
+  return Limits.create({ clock, logger, settings: config.limits, store });
+}
+
+function healthChecks(
+  { pool }: Connections,
+  mirror: SecurityMirror,
+  ring: KeyRing,
+): HealthRegistry {
+  return new HealthRegistry()
+    .add('signing-keys', () => Promise.resolve(ring.problem()))
+    .add('database', async () => {
+      await pool.query('SELECT 1');
+      return undefined;
+    })
+    .add('security-feed', () =>
+      Promise.resolve(mirror.isStale() ? 'neither PostgreSQL nor the wire answers' : undefined),
+    );
+}

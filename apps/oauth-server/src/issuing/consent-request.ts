@@ -1,0 +1,26 @@
+import { isScope, SCOPE_DISPLAY_NAMES } from '@ticketgate/contracts';
+import type { Application } from '../applications/application.ts';
+import type { Account } from '../users/account.ts';
+import type { ConsentDetails } from './interaction-policy.ts';
+
+/** What is asked, for programs that put the question to the person themselves. */
+export function consentRequest(
+  { clientId, name, metadata }: Pick<Application, 'clientId' | 'name' | 'metadata'>,
+  { scopes, subType, subject }: ConsentDetails,
+  { user, tenantName }: Pick<Account, 'user' | 'tenantName'>,
+) {
+  return {
+    client: { client_id: clientId, client_name: name, ...metadata },
+    sub_type: subType,
+    sub: subject,
+    scopes,
+    scope_display_names: Object.fromEntries(
+      scopes.map((scope) => [scope, scopeDisplayName(scope)]),
+    ),
+    ...(subType === 'workspace' && { workspaces: [{ id: user.tenantId, name: tenantName }] }),
+  };
+}
+
+/** What people are told that a scope allows. */
+export const scopeDisplayName = (scope: string): string =>
+  isScope(scope) ? SCOPE_DISPLAY_NAMES[scope] : scope;
