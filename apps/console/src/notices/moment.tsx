@@ -1,0 +1,20 @@
+const FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+interface MomentProps {
+  /** RFC 3339; null for never. */
+  readonly at: string | null;
+  /** Said in place of a time that is not there. */
+  readonly never?: string;
+  readonly isExact?: boolean;
+}
+
+/** A point in time, in the reader's language and zone. */
+export function Moment({ at, never = 'never', isExact = false }: MomentProps) {
+  if (at === null) return <span className="muted">{never}</span>;
+  return (
+    <time dateTime={at} title={at}>
+      {(isExact ? EXACT : FORMAT).format(new Date(at))}
+    </time>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Mark } from '../layout/mark.tsx';
+import { Spinner } from '../notices/loading.tsx';
+import type { Session } from './session.ts';
+
+interface SignInPageProps {
+  readonly session: Session;
+  readonly problem: string | null;
+  /** Path to come back to. */
+  readonly returnTo: string;
+}
+
+/** What somebody sees who is not signed in. */
+export function SignInPage({ session, problem, returnTo }: SignInPageProps) {
+  const [isLeaving, setLeaving] = useState(false);
+  const [failure, setFailure] = useState<string | null>(problem);
+  const start = () => {
+    setLeaving(true);
+    session.signIn(returnTo).catch(() => {
+      setLeaving(false);
+      setFailure('The authorization server cannot be reached. Try again in a moment.');
+    });
+  };
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <Mark size={44} />
+        <h1>Ticketgate console</h1>
+        <p className="muted">
+          Manage the applications, people and credentials that may use your workspace’s API.
+        </p>
+        {failure !== null && (
+          <p role="alert" className="notice notice-warn">
+            {failure}
+          </p>
+        )}
+        <button
+          type="button"
+          className="button button-primary wide"
+          disabled={isLeaving}
+          onClick={start}
+        >
+          {isLeaving && <Spinner />}
+          Sign in
+        </button>
+      </div>
+    </main>
+  );
+}
