@@ -82,8 +82,8 @@ describe('npm start', () => {
   it('start: both services are ready, and the files hold exactly the demo', async () => {
     expect(await isReady(product)).toBe(true);
     expect(Object.keys(product.demo)).toEqual([
-      ...['oauthUrl', 'apiUrl', 'tenantId', 'admin', 'agent', 'application', 'keyApplication'],
-      ...['unboundApplication', 'otherTenant', 'users', 'groups'],
+      ...['oauthUrl', 'apiUrl', 'tenantId', 'admin', 'adminRefreshToken', 'agent', 'application'],
+      ...['keyApplication', 'unboundApplication', 'otherTenant', 'users', 'groups'],
     ]);
     for (const name of ['demo.json', 'demo.env', 'secrets.json']) {
       expect(statSync(join(stateDir, name)).mode & 0o777).toBe(0o600);

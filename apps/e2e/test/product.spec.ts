@@ -1,7 +1,12 @@
+import { authlib } from './clients/authlib.ts';
 import { collections } from './clients/collections.ts';
 import { oauth4webapi } from './clients/oauth4webapi.ts';
+import { oauth4webapiForPeople } from './clients/oauth4webapi-people.ts';
 import { openidClient } from './clients/openid-client.ts';
+import { openidClientForPeople } from './clients/openid-client-people.ts';
 import { simpleOauth2 } from './clients/simple-oauth2.ts';
+import { consoleChapter } from './chapters/console.ts';
+import { dialects } from './chapters/dialects.ts';
 import { discovery } from './chapters/discovery.ts';
 import { forwardedTokens } from './chapters/forwarded-tokens.ts';
 import { guardedApi } from './chapters/guarded-api.ts';
@@ -24,13 +29,18 @@ describe('the product', () => {
   tokenClaims(world);
   discovery(world);
   forwardedTokens(world);
+  dialects(world);
   guardedApi(world);
   tenants(world);
   ticketStory(world);
   openidClient(world);
+  openidClientForPeople(world);
   oauth4webapi(world);
+  oauth4webapiForPeople(world);
   simpleOauth2(world);
+  authlib(world);
   collections(world);
+  consoleChapter(world);
   withdrawals(world);
   // Last: it looks at what all the others left behind.
   logs(world);

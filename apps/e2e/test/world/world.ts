@@ -20,6 +20,7 @@ export class World {
       this.hush(clientSecret);
     }
     this.hush(admin.password);
+    this.hush(this.demo.adminRefreshToken.token);
     this.hush(String(keyApplication.privateJwk['d']));
   }
 
@@ -75,6 +76,13 @@ export class World {
   call(token: string, path: string, question: Question = {}): Promise<Answer> {
     const headers = { ...question.headers, authorization: `Bearer ${this.hush(token)}` };
     return ask(`${this.product.apiUrl}${path}`, { ...question, headers });
+  }
+
+  /** Asks until it is so; a right that is taken away has a second to go everywhere. @throws after that. */
+  async until(isSo: () => Promise<boolean>): Promise<void> {
+    const from = performance.now();
+    while (performance.now() - from < 1_000) if (await isSo()) return;
+    throw new Error('It was not so within a second.');
   }
 
   /** Runs an operator command, e.g. `operate('user', 'deactivate', email)`. @throws when it fails. */
