@@ -19,15 +19,16 @@ export interface DataSize {
   readonly ticketsPerTenant: number;
 }
 
+export interface Seeded {
+  readonly tenants: readonly SeededTenant[];
+  /** One of each tenant. */
+  readonly applications: readonly LoadApplication[];
+}
+
 /**
  * Writes tenants with an agent, applications and tickets by SQL, a statement a table.
- * @returns one application of each tenant.
  */
-export async function seed(
-  db: Client,
-  size: DataSize,
-  hashKey: KeyObject,
-): Promise<LoadApplication[]> {
+export async function seed(db: Client, size: DataSize, hashKey: KeyObject): Promise<Seeded> {
   const tenants = Array.from({ length: size.tenants }, () => ({
     id: randomUUID(),
     agent: randomUUID(),
@@ -45,10 +46,12 @@ export async function seed(
   await seedApplications(db, applications, hashKey);
   await seedTickets(db, tenants, size.ticketsPerTenant);
   await db.query('ANALYZE');
-  return applications.filter((_, index) => index % size.applicationsPerTenant === 0);
+  const isFirst = (_: unknown, index: number) => index % size.applicationsPerTenant === 0;
+  return { tenants, applications: applications.filter(isFirst) };
 }
 
-interface SeededTenant {
+/** A tenant and its INTEGRATION_AGENT. */
+export interface SeededTenant {
   readonly id: string;
   readonly agent: string;
 }

@@ -1,12 +1,19 @@
 import autocannon, { type Request } from 'autocannon';
 import { cpuSeconds } from './cpu.ts';
 
+/** Requests of one connection of which each is made when it is sent, one after the other. */
+export interface RequestSource {
+  next(): Request;
+  /** Is told the body of the answer before the next request is made. */
+  answered?(body: string): void;
+}
+
 export interface Target {
   readonly url: string;
   /** Whose CPU time counts. */
   readonly pid: number;
-  /** Sent in turn, each connection starting at another one. */
-  readonly requests: readonly Request[];
+  /** Sent in turn, each connection starting at another one; or a source for each connection. */
+  readonly requests: readonly Request[] | (() => RequestSource);
 }
 
 export interface Measured {
@@ -19,7 +26,8 @@ export interface Measured {
   readonly p99: number;
 }
 
-const CONNECTIONS = 32;
+/** Keep-alive connections that are kept busy. */
+export const CONNECTIONS = 32;
 
 /**
  * Keeps 32 keep-alive connections busy for a while.
@@ -27,15 +35,14 @@ const CONNECTIONS = 32;
  */
 export async function measure({ url, pid, requests }: Target, seconds: number): Promise<Measured> {
   const before = cpuSeconds(pid);
-  let offset = 0;
+  let connection = 0;
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
     duration: seconds,
     setupClient: (client) => {
-      const start = Math.floor((offset * requests.length) / CONNECTIONS);
-      offset += 1;
-      client.setRequests([...requests.slice(start), ...requests.slice(0, start)]);
+      client.setRequests(requestsOf(requests, connection));
+      connection += 1;
     },
   });
   const cpu = cpuSeconds(pid) - before;
@@ -47,5 +54,26 @@ export async function measure({ url, pid, requests }: Target, seconds: number): 
     perSecond: result['2xx'] / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
+  };
+}
+
+function requestsOf(requests: Target['requests'], connection: number): Request[] {
+  if (typeof requests === 'function') return [fromSource(requests())];
+  const start = Math.floor((connection * requests.length) / CONNECTIONS);
+  return [...requests.slice(start), ...requests.slice(0, start)];
+}
+
+/** NOTE autocannon builds the first request twice and sends the second: what was not sent is kept. */
+function fromSource(source: RequestSource): Request {
+  let unanswered: Request | undefined;
+  return {
+    setupRequest: (request) => {
+      unanswered ??= source.next();
+      return { ...request, ...unanswered };
+    },
+    onResponse: (_status, body) => {
+      unanswered = undefined;
+      source.answered?.(body);
+    },
   };
 }

@@ -16,11 +16,20 @@ import { Client } from 'pg';
 /** The product as `npm start` runs it, on a database the bench may write to. */
 export interface BenchProduct {
   readonly product: RunningProduct;
+  /** Connected as the owner of the schemas. */
   readonly db: Client;
+  readonly databaseUrl: string;
   readonly hashKey: KeyObject;
   pidOf(service: 'oauth-server' | 'core-service'): number;
   stop(): Promise<void>;
 }
+
+/** All of the load comes from one address. */
+const NO_LIMITS = {
+  LIMIT_TOKEN_ADDRESS: '0',
+  LIMIT_TOKEN_APPLICATION: '0',
+  LIMIT_TOKEN_TENANT: '0',
+} as const;
 
 export async function startBenchProduct(): Promise<BenchProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'ticketgate-bench-'));
@@ -28,13 +37,18 @@ export async function startBenchProduct(): Promise<BenchProduct> {
   await postgres.start();
   const hashKey = Buffer.from('a key for the bench alone, 40 bytes long');
   const product = await startProduct({
-    env: { DATABASE_URL: postgres.url(), SECRET_HASH_KEY: hashKey.toString('base64url') },
+    env: {
+      ...NO_LIMITS,
+      DATABASE_URL: postgres.url(),
+      SECRET_HASH_KEY: hashKey.toString('base64url'),
+    },
   });
   const db = new Client({ connectionString: postgres.url() });
   await db.connect();
   return {
     product,
     db,
+    databaseUrl: postgres.url(),
     hashKey: createSecretKey(hashKey),
     pidOf: (service) => pidOf(product, service),
     stop: async () => {
