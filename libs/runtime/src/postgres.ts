@@ -5,7 +5,10 @@ export interface PostgresOptions {
   /** Connections at most, per process. */
   readonly max: number;
   readonly applicationName: string;
-  /** Milliseconds to wait for a free or new connection before the caller is told 503. */
+  /**
+   * Milliseconds to wait for a free or new connection before the caller is told 503. Else libpq's
+   * `connect_timeout` in the URL, in seconds; else 1 s.
+   */
   readonly connectTimeoutMs?: number;
   /** Milliseconds one statement may run on the server; 0 for no limit. 10 s unless given. */
   readonly statementTimeoutMs?: number;
@@ -18,12 +21,18 @@ export function poolConfig(options: PostgresOptions): PoolConfig {
     connectionString: options.url,
     max: options.max,
     application_name: options.applicationName,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 1_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? connectTimeoutIn(options.url) ?? 1_000,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 1_000,
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
   };
+}
+
+/** Milliseconds; libpq reads the same parameter, in seconds. */
+function connectTimeoutIn(url: string): number | undefined {
+  const seconds = Number(URL.parse(url)?.searchParams.get('connect_timeout') ?? 0);
+  return seconds > 0 ? seconds * 1_000 : undefined;
 }
 
 /** A connection pool whose idle-client errors (a restarted server) are reported, not thrown. */

@@ -115,8 +115,20 @@ function withoutLooseEnd(text: string): string {
   return text.slice(0, end);
 }
 
-/** Members of the vocabulary and nothing else; too large, the longest of them go first. */
+/** Details that are told again and again, as texts. */
+const TEXTS = new WeakMap<AuditDetail, string | null>();
+
 function detailText(detail: AuditDetail): string | null {
+  let text = TEXTS.get(detail);
+  if (text === undefined) {
+    text = textOf(detail);
+    TEXTS.set(detail, text);
+  }
+  return text;
+}
+
+/** Members of the vocabulary and nothing else; too large, the longest of them go first. */
+function textOf(detail: AuditDetail): string | null {
   const members = Object.entries(detail)
     .filter(([name]) => Object.hasOwn(AUDIT_DETAIL, name))
     .flatMap(([name, value]) => member(name, value));

@@ -2,7 +2,7 @@ import { isUuid, type Clock, type Logger } from '@ticketgate/runtime';
 import type { LastUsedRepository, Usable, Use } from './last-used.repository.ts';
 
 /** Milliseconds a use waits for company. */
-const EVERY_MS = 200;
+const EVERY_MS = 1_000;
 /** Rows of one statement, and things remembered while PostgreSQL is away. */
 const BATCH = 5_000;
 const MOST = 100_000;

@@ -91,17 +91,35 @@ function mintDetail(
 ): AuditDetail {
   const { dialect, subjectLabel } = mannersOf(ctx);
   const { alg } = (token.resourceServer?.jwt?.sign ?? {}) as { readonly alg?: string };
-  return {
-    ...{ dialect, subjectLabel },
-    grantType: token.grantId === undefined ? 'client_credentials' : grantTypeOf(ctx),
+  // The first of an algorithm signs.
+  const signingKid = keys.find((key) => key.alg === alg)?.kid;
+  const isForItself = token.grantId === undefined;
+  const make = (): AuditDetail => ({
+    ...{ dialect, subjectLabel, signingKid },
+    grantType: isForItself ? 'client_credentials' : grantTypeOf(ctx),
     authMethod: reading.client.application.authMethod,
     scopes: token.scope?.split(' ') ?? [],
-    subType: token.grantId === undefined ? undefined : subTypeOf(ctx),
+    subType: isForItself ? undefined : subTypeOf(ctx),
     lifetime: token.expiration,
-    // The first of an algorithm signs.
-    signingKid: keys.find((key) => key.alg === alg)?.kid,
-  };
+  });
+  if (!isForItself || subjectLabel !== undefined) return make();
+  const key = [dialect, token.scope, token.expiration, signingKid].join('|');
+  return detailsOf(reading.client, key, make);
 }
+
+/** What is told of a machine's tokens is the same each time, and so is its text in the trail. */
+const details = new WeakMap<object, Map<string, AuditDetail>>();
+
+function detailsOf(client: object, key: string, make: () => AuditDetail): AuditDetail {
+  const known = details.get(client) ?? new Map<string, AuditDetail>();
+  details.set(client, known);
+  const detail = known.get(key) ?? make();
+  if (known.size < MOST_KINDS) known.set(key, detail);
+  return detail;
+}
+
+/** A client asks for few different things; one that does not is made anew each time. */
+const MOST_KINDS = 8;
 
 /** As asked for; a step of our own by its last word, for the one it is a refresh. */
 function grantTypeOf({ oidc }: KoaContextWithOIDC): string | undefined {

@@ -1,5 +1,5 @@
 import { SCOPES } from '@ticketgate/contracts';
-import type { Middleware } from 'koa';
+import type { Middleware, Next, ParameterizedContext } from 'koa';
 import { GRANT_TYPES } from './grant-types.ts';
 import { PATHS } from './paths.ts';
 
@@ -25,9 +25,9 @@ export function honestMetadata(issuer: string): Middleware {
   const endpoints = Object.fromEntries(
     Object.entries(OUR_ENDPOINTS).map(([name, path]) => [name, new URL(path, issuer).href]),
   );
-  return async (ctx, next) => {
+  const describe = async (ctx: ParameterizedContext, next: Next): Promise<void> => {
     await next();
-    if (ctx.status !== 200 || !ctx.path.startsWith('/.well-known/')) return;
+    if (ctx.status !== 200) return;
     ctx.set('Cache-Control', `public, max-age=${MAX_AGE_SECONDS}`);
     if (ctx.path === PATHS.jwks) return;
     const described = ctx.body as Record<string, unknown>;
@@ -47,4 +47,5 @@ export function honestMetadata(issuer: string): Middleware {
       introspection_endpoint_auth_signing_alg_values_supported: algs,
     };
   };
+  return (ctx, next) => (ctx.path.startsWith('/.well-known/') ? describe(ctx, next) : next());
 }

@@ -1,15 +1,22 @@
-import type { Middleware, ParameterizedContext } from 'koa';
-import { mannersOf, type Answer } from './manners.ts';
+import type { Middleware, Next, ParameterizedContext } from 'koa';
+import { mannersOf, type Answer, type Manners } from './manners.ts';
 import { pendingInteraction } from './pending-interaction.ts';
 
 /** Lets the dialect of a request word what the core decided; outermost, so it sees everything. */
-export const renderAnswers: Middleware = async (ctx, next) => {
-  await next();
+export const renderAnswers: Middleware = (ctx, next) => {
   const { render } = mannersOf(ctx);
-  if (!render) return;
-  const before = { status: ctx.status, body: ctx.body as unknown };
-  write(ctx, render(before, pendingInteraction(ctx)));
+  return render ? renderBy(render, ctx, next) : next();
 };
+
+async function renderBy(
+  render: NonNullable<Manners['render']>,
+  ctx: ParameterizedContext,
+  next: Next,
+): Promise<void> {
+  await next();
+  const before = { status: ctx.status, body: ctx.body };
+  write(ctx, render(before, pendingInteraction(ctx)));
+}
 
 function write(ctx: ParameterizedContext, { status, body, headers = {} }: Answer): void {
   ctx.body = body;

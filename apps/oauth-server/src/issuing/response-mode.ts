@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa';
+import { PATHS } from './paths.ts';
 
 const ONLY = 'query';
 
@@ -9,13 +10,14 @@ const otherwise = new WeakSet();
  * library's form posts itself by one. The parameter is taken out before the library could answer by
  * it; the refusal comes when the client is known, and goes back in the query, too.
  */
-export const onlyQueryMode: Middleware = async (ctx, next) => {
+export const onlyQueryMode: Middleware = (ctx, next) => {
+  if (!ctx.path.startsWith(PATHS.authorize)) return next();
   const { response_mode: mode, ...others } = ctx.query;
   if (mode !== undefined && mode !== ONLY) {
     otherwise.add(ctx.req);
     ctx.query = others;
   }
-  await next();
+  return next();
 };
 
 /** @param ctx oidc-provider's context object */

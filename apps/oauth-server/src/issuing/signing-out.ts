@@ -1,8 +1,9 @@
-import type { Middleware } from 'koa';
+import type { Middleware, Next, ParameterizedContext } from 'koa';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { AccountsService } from '../users/accounts.service.ts';
 import { requestIdOf, type AuditingDeps } from './auditing.ts';
 import { findMint } from './mint.ts';
+import { PATHS } from './paths.ts';
 import type { PeoplePage, PeoplePages } from './people-pages.ts';
 
 /** What the library keeps in a session between asking and being answered. */
@@ -43,7 +44,12 @@ export const signOutFeature = (pages: PeoplePages): SignOutFeature => ({
  * Stands in for two pages of the library that would post themselves by a script: signing out where
  * nobody is signed in, and signing in as somebody else than the session is.
  */
-export const withoutScriptedForms: Middleware = async (given, next) => {
+export const withoutScriptedForms: Middleware = (ctx, next) =>
+  SCRIPTED.some((path) => ctx.path.startsWith(path)) ? withoutScript(ctx, next) : next();
+
+const SCRIPTED = [PATHS.authorize, PATHS.logout];
+
+async function withoutScript(given: ParameterizedContext, next: Next): Promise<void> {
   await next();
   if (given.status !== 200 || !('oidc' in given)) return;
   const ctx = given as unknown as KoaContextWithOIDC; // the library's router has added `oidc`
@@ -52,7 +58,7 @@ export const withoutScriptedForms: Middleware = async (given, next) => {
   await ctx.oidc.session?.destroy();
   ctx.status = 303;
   ctx.redirect(target);
-};
+}
 
 function whereTo(ctx: KoaContextWithOIDC): string | undefined {
   const { route, session } = ctx.oidc;
