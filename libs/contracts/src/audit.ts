@@ -96,7 +96,7 @@ export const AUDIT_DETAIL = {
   signingKid: 'The `kid` of the key that signed the token.',
   error: 'The code the caller was answered with.',
   description: 'The words the caller was answered with.',
-  httpStatus: 'The HTTP status the caller was answered with.',
+  httpStatus: 'The HTTP status of the error; a dialect may answer with its own.',
   status: 'What it was switched to: `active`, `inactive` or `disabled`.',
   method: 'The HTTP method of the call.',
   path: 'The path of the call, without its query.',

@@ -28,9 +28,11 @@ export { BODY_SCHEMAS, type BodyName } from './body-schemas.ts';
 export { ROLES, type Role } from './roles.ts';
 export {
   ADMIN_SCOPE,
+  coversScopes,
   isScope,
   OIDC_SCOPES,
   opensTicketCall,
+  remainingScopes,
   SCOPE_DISPLAY_NAMES,
   SCOPES,
   scopesOfRole,

@@ -45,6 +45,29 @@ export function opensTicketCall(
   return !TICKET_SCOPES.some((scope) => scope !== 'client_api' && scopes.has(scope));
 }
 
+const NARROW = TICKET_SCOPES.filter((scope) => scope !== 'client_api');
+
+/**
+ * Whether whoever was granted some scopes may have others in their place: none by another name, and
+ * never `client_api` alone for `client_api` with narrower ones, because alone it opens more.
+ */
+export function coversScopes(granted: readonly string[], asked: readonly string[]): boolean {
+  const [held, wanted] = [new Set(granted), new Set(asked)];
+  return (
+    asked.every((scope) => held.has(scope)) &&
+    NARROW.every((scope) => !opensTicketCall(wanted, scope) || opensTicketCall(held, scope))
+  );
+}
+
+/**
+ * What is left of granted scopes where only some are allowed any more. `client_api` goes, too, when
+ * the narrower ones that held it back are gone: to lose a scope never opens a call.
+ */
+export function remainingScopes(granted: readonly string[], allowed: readonly string[]): string[] {
+  const left = granted.filter((scope) => allowed.includes(scope));
+  return coversScopes(granted, left) ? left : left.filter((scope) => scope !== 'client_api');
+}
+
 /** What people are told that a scope allows, on the consent page and in its metadata. */
 export const SCOPE_DISPLAY_NAMES: Readonly<Record<Scope, string>> = {
   client_api: 'Do everything with tickets',
