@@ -93,14 +93,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' && status >= 400 ? status : undefined;
 }
 
-/** Deadlock, or a lock that could not be had in time: the same request may well succeed. */
-const TRY_AGAIN = new Set(['40P01', '40001', '55P03']);
-
 function databaseProblem(caught: unknown): Problem | undefined {
-  const error = ownError(caught);
-  const code = error?.code;
-  if (!isDatabaseUnavailable(error) && !(typeof code === 'string' && TRY_AGAIN.has(code))) {
-    return undefined;
-  }
+  if (!isDatabaseUnavailable(ownError(caught))) return undefined;
   return plainProblem('temporarily_unavailable', 'The database is busy or away; try again.', RETRY);
 }

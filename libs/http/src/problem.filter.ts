@@ -1,6 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { PROBLEMS, PROBLEM_CONTENT_TYPE, problemBody } from '@ticketgate/contracts';
-import { pathOf, requestId, type Logger } from '@ticketgate/runtime';
+import { loggedPath, requestId, type Logger } from '@ticketgate/runtime';
 import type { Request, Response } from 'express';
 import { ownError } from './own-error.ts';
 import { problemOf, type DomainProblems } from './problem-of.ts';
@@ -53,7 +53,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
 
   #log(error: unknown, req: Request, status: number): void {
     const { stack, ...failure } = logged(error);
-    const entry = { requestId: requestId(req), path: pathOf(req).slice(0, 512), failure };
+    const entry = { requestId: requestId(req), path: loggedPath(req), failure };
     // What is away is away for every request: a stack each would fill the disk and say nothing.
     if (status !== 500) this.#logger.warn(entry, 'dependency unavailable');
     else this.#logger.error({ ...entry, stack }, 'unexpected error');

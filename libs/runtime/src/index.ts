@@ -8,6 +8,6 @@ export { withMigrationLock } from './migration-lock.ts';
 export { exitWithParent } from './parent-pipe.ts';
 export { createPool, isDatabaseUnavailable, poolConfig, type PostgresOptions } from './postgres.ts';
 export { createRedis } from './redis.ts';
-export { pathOf, requestContext, requestId } from './request-context.ts';
+export { loggedPath, pathOf, requestContext, requestId } from './request-context.ts';
 export { publicUrlProblems, serviceEnv } from './service-env.ts';
 export { closeServer, onShutdownSignal } from './shutdown.ts';

@@ -53,6 +53,10 @@ const UNREACHABLE = new Set([
   '57P03',
   '57014',
   '53300',
+  // Deadlock, serialization failure, lock not available: the same again may well succeed.
+  '40P01',
+  '40001',
+  '55P03',
   '08000',
   '08003',
   '08006',

@@ -7,6 +7,9 @@ const WELL_FORMED = /^[A-Za-z0-9._~:/+=-]{1,128}$/;
 
 type Tagged = IncomingMessage & { [REQUEST_ID]?: string; originalUrl?: string };
 
+/** Every log line and the audit trail repeat it: no place for a secret. */
+const isGoodId = (id: string) => WELL_FORMED.test(id) && id.search(SECRET) === -1;
+
 /** The id of a request, as every log line and error body shows it. */
 export function requestId(req: IncomingMessage): string {
   const tagged = req as Tagged;
@@ -22,6 +25,17 @@ export function pathOf(req: IncomingMessage): string {
   return end === -1 ? url : url.slice(0, end);
 }
 
+/** Our secrets by their prefixes, and JWTs: whoever puts one where an id belongs still holds it. */
+const SECRET = /rr[srg]_[\w-]+|eyJ[\w-]{8,}\.[\w.-]*/gi;
+const LONGEST = 512;
+
+/** The path as logs may hold it: bounded, and without what looks like a secret of ours. */
+export function loggedPath(req: IncomingMessage): string {
+  // Room for a secret that ends behind the cut; what is behind that is not looked at.
+  const path = pathOf(req).slice(0, 2 * LONGEST);
+  return path.replace(SECRET, '[redacted]').slice(0, LONGEST);
+}
+
 /**
  * Gives each request an id (the caller's `X-Request-Id` when well-formed, else a new one), echoes
  * it, and writes one access-log line when the response is done: method, path, status, ms.
@@ -29,14 +43,14 @@ export function pathOf(req: IncomingMessage): string {
 export function requestContext(logger: Logger) {
   return (req: IncomingMessage, res: ServerResponse, next: () => void): void => {
     const given = req.headers['x-request-id'];
-    if (typeof given === 'string' && WELL_FORMED.test(given)) (req as Tagged)[REQUEST_ID] = given;
+    if (typeof given === 'string' && isGoodId(given)) (req as Tagged)[REQUEST_ID] = given;
     const id = requestId(req);
     res.setHeader('X-Request-Id', id);
     if (!logger.isLevelEnabled('info')) return next();
     const startedAt = performance.now();
     res.once('close', () => {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-      const path = pathOf(req).slice(0, 512);
+      const path = loggedPath(req);
       logger.info(
         { requestId: id, method: req.method, path, status: res.statusCode, ms },
         'request',
