@@ -19,7 +19,7 @@ export async function cuttablePort(target: number, delay?: () => number): Promis
   const server = createServer((incoming) => {
     const outgoing = connect(target, '127.0.0.1');
     for (const socket of [incoming, outgoing]) {
-      sockets.add(socket);
+      sockets.add(socket.unref());
       socket.on('error', () => undefined);
       socket.on('close', () => {
         sockets.delete(socket);
@@ -31,7 +31,8 @@ export async function cuttablePort(target: number, delay?: () => number): Promis
     if (delay) outgoing.on('data', late(incoming, delay));
     else outgoing.pipe(incoming);
   });
-  server.listen(0, '127.0.0.1');
+  // Nothing of it keeps a test file from ending.
+  server.unref().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // listening on TCP
   return {
