@@ -8,6 +8,7 @@ import {
 import { useAction } from '../api/use-action.ts';
 import { useApi } from '../api/use-api.ts';
 import { Dialog } from '../dialogs/dialog.tsx';
+import { ExpiresField } from '../forms/expires-field.tsx';
 import { AreaField, SelectField, TextField } from '../forms/fields.tsx';
 import { errorOf, Form } from '../forms/form.tsx';
 import { instantOf } from '../forms/lines.ts';
@@ -97,14 +98,7 @@ export function AddCredential({ path, isSecret, onAdded, onClose }: AddCredentia
             onChange={setMaterial}
           />
         )}
-        <TextField
-          label="Expires"
-          hint="Empty: never."
-          type="datetime-local"
-          error={errorOf(action, 'expiresAt')}
-          value={expires}
-          onChange={setExpires}
-        />
+        <ExpiresField action={action} value={expires} onChange={setExpires} />
       </Form>
     </Dialog>
   );

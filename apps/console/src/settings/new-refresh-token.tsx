@@ -11,6 +11,7 @@ import { useAction } from '../api/use-action.ts';
 import { useApi } from '../api/use-api.ts';
 import { Dialog } from '../dialogs/dialog.tsx';
 import { ChoicesField, type Choice } from '../forms/choices-field.tsx';
+import { ExpiresField } from '../forms/expires-field.tsx';
 import { TextField } from '../forms/fields.tsx';
 import { errorOf, Form } from '../forms/form.tsx';
 import { instantOf } from '../forms/lines.ts';
@@ -72,14 +73,7 @@ export function NewRefreshToken({ onMade, onClose }: NewRefreshTokenProps) {
           chosen={scopes}
           onChange={setScopes}
         />
-        <TextField
-          label="Expires"
-          hint="Empty: never."
-          type="datetime-local"
-          error={errorOf(action, 'expiresAt')}
-          value={expires}
-          onChange={setExpires}
-        />
+        <ExpiresField action={action} value={expires} onChange={setExpires} />
       </Form>
     </Dialog>
   );
