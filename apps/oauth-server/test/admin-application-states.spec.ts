@@ -121,3 +121,27 @@ describe('RS-10: who may', () => {
     expect((await ask(world.replicas[0], bySecret(foreign))).status).toBe(200);
   });
 });
+
+describe('RFC 9110 13.1.1: with If-Match, only whoever has read the latest version', () => {
+  const STALE = { 'if-match': '"7"' };
+
+  it.each<[string, string, object]>([
+    ['deletes', '', { method: 'DELETE' }],
+    ['disables', '/disable', { method: 'POST' }],
+    ['enables', '/enable', { method: 'POST' }],
+    ['unbinds', '/agent', { method: 'DELETE' }],
+    ['binds', '/agent', { method: 'PUT', json: { agentUserId: randomUUID() } }],
+  ])('%s', async (_, path, call) => {
+    const made = await calls.create();
+    const token = await calls.token(made);
+    const at = `${APPLICATIONS}/${made.application.id}`;
+    const { status, body } = await admin.call(`${at}${path}`, { ...call, headers: STALE });
+    expect([status, body.code]).toEqual([412, 'precondition_failed']);
+    const { body: after } = await admin.call<typeof made.application>(at);
+    expect(after).toEqual(made.application);
+    expect(await calls.standing(token)).toEqual([200, 200]);
+    const latest = { 'if-match': `"${after.version}"` };
+    const again = await admin.call(`${at}${path}`, { ...call, headers: latest });
+    expect(again.status).toBe(path === '/agent' && 'json' in call ? 409 : 200);
+  });
+});

@@ -226,6 +226,10 @@ const HEADER_ROWS: readonly Row[] = [
       ['J17', 'jku of null', { jku: null }],
       ['J18', 'crit with what nobody knows', { crit: ['urn:example:must'], 'urn:example:must': 1 }],
       ['J18', 'crit b64', { crit: ['b64'], b64: true }],
+      ['J17', 'a number for kid', { kid: 1 }],
+      ['J17', 'a list for kid', { kid: [] }],
+      ['J17', 'an object for kid', { kid: {} }],
+      ['J17', 'true for kid', { kid: true }],
     ] as const
   ).map(([id, input, header]): Row => [id, `a header with ${input}`, () => signed({}, { header })]),
   [

@@ -158,6 +158,20 @@ describe('Rapidly: tokens', () => {
     }
   });
 
+  it('RFC 8707 2, RA-24: a refresh for another resource is refused, and nothing is spent on it', async () => {
+    const application = await signInApplication(tenant);
+    const { body } = await grant(application);
+    const token = String(body['refresh_token']);
+    const foreign = await ask(world.replicas[0], {
+      form: {
+        ...{ grant_type: 'refresh_token', refresh_token: token },
+        ...{ client_id: application.clientId, resource: 'https://elsewhere.example' },
+      },
+    });
+    expect(foreign).toMatchObject({ status: 400, body: { error: 'invalid_target' } });
+    expect((await refresh(world.replicas[0], application.clientId, token)).status).toBe(200);
+  });
+
   it('RA-24, C15: of twenty at once over two replicas at most one succeeds, and the family dies', async () => {
     const application = await signInApplication(tenant);
     const { clientId } = application;

@@ -1,17 +1,25 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { COMMANDS, USAGE, UsageError, WITHOUT_ARGUMENT } from '../src/operator/commands.ts';
 import type { CommandOptions } from '../src/operator/commands.ts';
-import { DemoWorld } from '../src/operator/demo-world.ts';
+import { DemoWorld, type DemoIdentity } from '../src/operator/demo-world.ts';
 import { newPerson, PASSWORD, signIn } from './support/people.ts';
 import { ask } from './support/token-request.ts';
 import { startWorld, type World } from './support/world.ts';
 
 describe('the operator’s commands', () => {
   let world: World;
+  let folder: string;
 
   beforeAll(async () => {
     world = await startWorld();
+    folder = await mkdtemp(join(tmpdir(), 'ticketgate-operator-'));
   });
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    await world.stop();
+    await rm(folder, { recursive: true });
+  });
 
   const run = (command: string, argument = '', options: CommandOptions = {}) =>
     COMMANDS[command]?.(world.replicas[0].app.management, argument, options) ??
@@ -98,6 +106,34 @@ describe('the operator’s commands', () => {
     const renewed = await new DemoWorld(management, demo).ensure();
     expect(renewed.adminRefreshToken.clientId).toBe(clientId);
     expect(renewed.adminRefreshToken.token).not.toBe(token);
+  });
+
+  it.each([
+    'null',
+    '[]',
+    '"text"',
+    '{"admin":null,"application":null,"keyApplication":7,"otherTenant":[],"adminRefreshToken":null}',
+    '{"application":{"clientId":1,"clientSecret":2},"adminRefreshToken":{"clientId":{},"token":[]}}',
+    '{"admin":{"email":"admin@demo.example","password":{}},"keyApplication":{"privateJwk":{"kid":4}}}',
+    '{"otherTenant":{"application":{"clientSecret":true}}}',
+    'not JSON',
+  ])('seed-demo: of a file that holds %s nothing is kept', async (kept) => {
+    const file = join(folder, 'demo.json');
+    await writeFile(file, kept);
+    const demo = JSON.parse(await run('seed-demo', '', { keep: file, json: true })) as DemoIdentity;
+    await signIn(world, demo.admin);
+    expect(demo.application.clientSecret).toMatch(/^rrs_/);
+  });
+
+  it('seed-demo: a password that is no longer the administrator’s is not kept', async () => {
+    const { management } = world.replicas[0].app;
+    const demo = await new DemoWorld(management, {}).ensure();
+    const [admin] = (await management.users.list(demo.tenantId)).filter(
+      ({ email }) => email === demo.admin.email,
+    );
+    await management.users.setPassword(demo.tenantId, admin?.id ?? '', PASSWORD);
+    const again = await new DemoWorld(management, demo).ensure();
+    await signIn(world, again.admin);
   });
 
   it('user deactivate: finds people by e-mail, and says whom it has found', async () => {

@@ -80,6 +80,7 @@ describe('registration: what may be registered', () => {
     'http://localhost.evil.test/cb',
     'http://127.0.0.1.evil.test/cb',
     'https://app.example.test/c b',
+    'https://app.example.test/\ud800',
     'https://app.example.test\\@evil.test/',
     'https:/app.example.test/cb',
     `https://app.example.test/${'x'.repeat(2_048)}`,
@@ -128,6 +129,7 @@ describe('registration: what may be registered', () => {
       for (const uri of ['javascript:alert(1)', 'data:text/html,x', 'http://evil.test/', 7, '']) {
         expect(await refused({ [member]: uri })).toEqual(METADATA);
       }
+      expect(await refused({ [member]: 'https://example.test/\ud800' })).toEqual(METADATA);
       // Nobody answers there; registering does not ask.
       const uri = 'https://nobody.invalid/%3Cscript%3E';
       expect(await make({ [member]: uri })).toHaveProperty(member, uri);
@@ -139,7 +141,7 @@ describe('registration: what may be registered', () => {
     expect(await make({ client_name })).toMatchObject({ client_name });
   });
 
-  it.each(['a\u0000b', 'a\nb', '\ud800', 'x'.repeat(256), '   '])(
+  it.each(['a\u0000b', 'a\nb', 'a\u2028b', 'a\u202eb', '\u2066', '\ud800', 'x'.repeat(256), '   '])(
     'D11: %j is no name',
     async (client_name) => {
       expect(await refused({ client_name })).toEqual(METADATA);

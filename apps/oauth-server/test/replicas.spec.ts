@@ -32,9 +32,10 @@ const WITHDRAWALS: readonly Withdrawal[] = [
   },
   {
     what: 'the agent’s role is removed',
-    take: (world, { id, agent }) => management(world).users.changeRole(id, agent.id, 'AGENT'),
+    take: (world, { id, agent }) =>
+      management(world).users.change({ tenantId: id, id: agent.id }, { role: 'AGENT' }),
     give: (world, { id, agent }) =>
-      management(world).users.changeRole(id, agent.id, 'INTEGRATION_AGENT'),
+      management(world).users.change({ tenantId: id, id: agent.id }, { role: 'INTEGRATION_AGENT' }),
     refusal: UNAUTHORIZED,
   },
   {
@@ -89,7 +90,7 @@ function describeReplicas(name: string, options: () => WorldOptions): void {
     });
     afterAll(() => world.stop());
 
-    it.each(WITHDRAWALS)('RR-17, T19: $what', async ({ take, give, refusal }) => {
+    it.each(WITHDRAWALS)('RR-17, T19, T21: $what', async ({ take, give, refusal }) => {
       const tenant = await world.tenant();
       const app = await tenant.secretApplication();
       const request = bySecret(app);

@@ -1,3 +1,5 @@
+import { systemClock } from '@ticketgate/runtime';
+import { ArtifactsRepository, type StoredArtifact } from '../src/storage/artifacts.repository.ts';
 import { Browser, type Page } from './support/browser.ts';
 import {
   authorize,
@@ -13,6 +15,17 @@ import {
 import type { TestTenant } from './support/tenant.ts';
 import { trailOf } from './support/trail.ts';
 import { startWorld, type World } from './support/world.ts';
+
+/** Until some statement waits for a row that another transaction has locked. */
+async function untilSomebodyWaits({ owner }: World): Promise<void> {
+  for (;;) {
+    const { rowCount } = await owner.query(
+      `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE NOT l.granted AND a.datname = current_database()`,
+    );
+    if (rowCount) return;
+  }
+}
 
 describe('sessions', () => {
   let world: World;
@@ -78,6 +91,46 @@ describe('sessions', () => {
     await end(person, world);
     const last = await browser.follow(answer);
     expect([last.status, last.headers.get('location')]).toEqual([400, null]);
+    expect(await isSignedIn(browser)).toBe(false);
+  });
+
+  it.each(ends)('C19: no request under way brings one back when %s', async (_what, end) => {
+    const person = await newPerson(world, tenant);
+    const browser = await signIn(world, person);
+    const { rows } = await world.owner.query<StoredArtifact>(
+      `SELECT model, id, payload, expires_at AS "expiresAt" FROM identity.artifact
+       WHERE model = 'Session' AND payload ->> 'accountId' = $1`,
+      [person.user.id],
+    );
+    await end(person, world);
+    await world.replicas[0].app.management.users.reactivate(tenant.id, person.user.id);
+    // What the library does at the end of every request that has read the session.
+    const artifacts = new ArtifactsRepository(world.owner, systemClock);
+    for (const session of rows) await artifacts.upsert(session);
+    expect(rows).toHaveLength(1);
+    expect(await isSignedIn(browser)).toBe(false);
+  });
+
+  it.each(ends)('no password that was right opens one when meanwhile %s', async (_what, end) => {
+    const person = await newPerson(world, tenant);
+    const browser = new Browser(world, world.replicas[0]);
+    const page = await browser.follow(await browser.get(authorizePath(client)));
+    const held = await world.owner.connect();
+    try {
+      // Nobody writes down that the password was right, until this lets go.
+      await held.query(`BEGIN`);
+      await held.query(`SELECT 1 FROM identity.artifact WHERE model = 'Interaction' FOR UPDATE`);
+      const posted = browser.submit(page, { email: person.email, password: PASSWORD });
+      await untilSomebodyWaits(world);
+      await end(person, world);
+      await held.query('COMMIT');
+      expect((await posted).status).toBe(400);
+    } finally {
+      held.release();
+    }
+    await world.replicas[0].app.management.users.reactivate(tenant.id, person.user.id);
+    const uid = page.path.split('/').pop() ?? '';
+    await browser.get(`/api/oauth2/authorize/${uid}`);
     expect(await isSignedIn(browser)).toBe(false);
   });
 

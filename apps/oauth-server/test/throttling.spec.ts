@@ -102,6 +102,17 @@ describe('the token endpoint behind a trusted proxy', () => {
     expect(told[0]).toContain(app.clientId);
   });
 
+  it('authorization requests of an address are counted, too: each leaves a row behind', async () => {
+    const headers = { 'x-forwarded-for': anAddress(), accept: 'application/json' };
+    const begin = () => fetch(`${server.baseUrl}/api/oauth2/authorize?client_id=x`, { headers });
+    const answers: number[] = [];
+    for (let lot = 0; lot < 80; lot++) {
+      answers.push(...(await Promise.all(times(20, begin))).map(({ status }) => status));
+    }
+    expect(new Set(answers.slice(0, 1_500))).toEqual(new Set([400]));
+    expect(new Set(answers.slice(1_500))).toEqual(new Set([429]));
+  });
+
   it('T02, T23: a client that does not exist is answered the same, letter by letter', async () => {
     const app = await application();
     const wrong = { ...app, secret: `rrs_${randomUUID()}` };

@@ -187,7 +187,7 @@ async function withAgent(change: { role?: 'AGENT'; status?: 'inactive' }): Promi
   return changed(
     () =>
       change.role
-        ? users.changeRole(acme.id, agent.id, change.role)
+        ? users.change({ tenantId: acme.id, id: agent.id }, { role: change.role })
         : users.deactivate(acme.id, agent.id),
     { agentUserId: agent.id },
   );

@@ -28,7 +28,8 @@ export function originProblem(origin: string): string | undefined {
 function parsed(uri: string): URL | null {
   // URL drops tabs and line breaks, and reads \ as /: what is stored must be what is compared.
   // eslint-disable-next-line no-control-regex -- these are the characters that are refused
-  if (uri.length > LONGEST || /[\u0000-\u0020\u007f\\]/.test(uri)) return null;
+  if (uri.length > LONGEST || /[\u0000-\u0020\u007f\\]/.test(uri) || !uri.isWellFormed())
+    return null;
   return /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(uri) ? URL.parse(uri) : null;
 }
 

@@ -51,6 +51,11 @@ export interface Application {
 /** An application by its id, within its tenant. */
 export type ApplicationKey = Pick<Application, 'tenantId' | 'id'>;
 
+/** The same, where only some versions of it are meant; any unless given. */
+export interface MeantKey extends ApplicationKey {
+  readonly versions?: readonly number[] | undefined;
+}
+
 /** An application as administrators see it. */
 export interface ListedApplication extends Application {
   readonly createdAt: Date;

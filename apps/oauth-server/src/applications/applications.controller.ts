@@ -33,6 +33,7 @@ import { entityTag, versionsMeant } from '../http/entity-tag.ts';
 import { readPage } from '../http/paging.ts';
 import { PropagationService } from '../revocation/propagation.service.ts';
 import type { Numbered } from '../revocation/revocations.service.ts';
+import type { ApplicationKey, MeantKey } from './application.ts';
 import { applicationBody } from './application-body.ts';
 import { ApplicationOverviewsService } from './application-overviews.service.ts';
 import { ApplicationsService } from './applications.service.ts';
@@ -130,17 +131,19 @@ export class ApplicationsController {
     @Req() req: IncomingMessage,
     @Res({ passthrough: true }) res: ServerResponse,
   ): Promise<ChangedApplicationBody> {
-    const key = { tenantId: who.tenantId, id };
-    const by = this.actingOf(who, req);
-    const versions = versionsMeant(req.headers['if-match']);
-    return this.changed(key, res, await this.applications.update(key, body, by, versions));
+    const key = meant(who, id, req);
+    return this.changed(
+      key,
+      res,
+      await this.applications.update(key, body, this.actingOf(who, req)),
+    );
   }
 
   /** RR-02; binding to another one ends the tokens that act as the one before. */
   @Describe({
     summary: 'Binds it to an active INTEGRATION_AGENT of the tenant',
     answers: 'ChangedApplicationBody',
-    problems: ['binding_refused'],
+    problems: ['binding_refused', 'precondition_failed'],
   })
   @Put(':id/agent')
   async bind(
@@ -150,7 +153,7 @@ export class ApplicationsController {
     @Req() req: IncomingMessage,
     @Res({ passthrough: true }) res: ServerResponse,
   ): Promise<ChangedApplicationBody> {
-    const key = { tenantId: who.tenantId, id };
+    const key = meant(who, id, req);
     const by = this.actingOf(who, req);
     return this.changed(key, res, await this.applications.bind(key, agentUserId, by));
   }
@@ -158,6 +161,7 @@ export class ApplicationsController {
   @Describe({
     summary: 'Takes its agent away; it mints nothing for itself any more',
     answers: 'ChangedApplicationBody',
+    problems: ['precondition_failed'],
   })
   @Delete(':id/agent')
   async unbind(
@@ -166,11 +170,15 @@ export class ApplicationsController {
     @Req() req: IncomingMessage,
     @Res({ passthrough: true }) res: ServerResponse,
   ): Promise<ChangedApplicationBody> {
-    const key = { tenantId: who.tenantId, id };
+    const key = meant(who, id, req);
     return this.changed(key, res, await this.applications.unbind(key, this.actingOf(who, req)));
   }
 
-  @Describe({ summary: 'Switches it off; its tokens stop', answers: 'ChangedApplicationBody' })
+  @Describe({
+    summary: 'Switches it off; its tokens stop',
+    answers: 'ChangedApplicationBody',
+    problems: ['precondition_failed'],
+  })
   @Post(':id/disable')
   @HttpCode(200)
   async disable(
@@ -179,13 +187,14 @@ export class ApplicationsController {
     @Req() req: IncomingMessage,
     @Res({ passthrough: true }) res: ServerResponse,
   ): Promise<ChangedApplicationBody> {
-    const key = { tenantId: who.tenantId, id };
+    const key = meant(who, id, req);
     return this.changed(key, res, await this.applications.disable(key, this.actingOf(who, req)));
   }
 
   @Describe({
     summary: 'Switches it on again; tokens from before stay dead',
     answers: 'ChangedApplicationBody',
+    problems: ['precondition_failed'],
   })
   @Post(':id/enable')
   @HttpCode(200)
@@ -195,25 +204,29 @@ export class ApplicationsController {
     @Req() req: IncomingMessage,
     @Res({ passthrough: true }) res: ServerResponse,
   ): Promise<ChangedApplicationBody> {
-    const key = { tenantId: who.tenantId, id };
+    const key = meant(who, id, req);
     return this.changed(key, res, await this.applications.enable(key, this.actingOf(who, req)));
   }
 
   /** For good: from now on it is as if it had never been. */
-  @Describe({ summary: 'Deletes it for good; its tokens stop', answers: 'RevokedBody' })
+  @Describe({
+    summary: 'Deletes it for good; its tokens stop',
+    answers: 'RevokedBody',
+    problems: ['precondition_failed'],
+  })
   @Delete(':id')
   async delete(
     @Who() who: Principal,
     @Param('id') id: string,
     @Req() req: IncomingMessage,
   ): Promise<RevokedBody> {
-    const key = { tenantId: who.tenantId, id };
+    const key = meant(who, id, req);
     const { seq } = await this.applications.delete(key, this.actingOf(who, req));
     return { revocation: await this.propagation.report(seq) };
   }
 
   private async changed(
-    key: Key,
+    key: ApplicationKey,
     res: ServerResponse,
     change: Numbered<boolean>,
   ): Promise<ChangedApplicationBody> {
@@ -221,14 +234,17 @@ export class ApplicationsController {
     return { ...(await this.read(key, res)), ...revoking };
   }
 
-  private async read({ tenantId, id }: Key, res: ServerResponse): Promise<ApplicationBody> {
+  private async read(
+    { tenantId, id }: ApplicationKey,
+    res: ServerResponse,
+  ): Promise<ApplicationBody> {
     const application = await this.applications.find(tenantId, id);
     res.setHeader('ETag', entityTag(application.version));
     return applicationBody(await this.overviews.one(application));
   }
 }
 
-interface Key {
-  readonly tenantId: string;
-  readonly id: string;
-}
+/** The application of a path, in the versions that the caller means. @throws HttpProblem */
+const meant = ({ tenantId }: Principal, id: string, { headers }: IncomingMessage): MeantKey => ({
+  ...{ tenantId, id, versions: versionsMeant(headers['if-match']) },
+});

@@ -11,8 +11,8 @@ import {
   ApplicationChanged,
   BindingRefused,
   type Application,
-  type ApplicationKey,
   type ListedApplication,
+  type MeantKey,
 } from './application.ts';
 import { assertSettings, changedMembers, takesRightsAway } from './application-rules.ts';
 import type {
@@ -54,7 +54,8 @@ type Decide = (
 
 /**
  * Applications of a tenant. Every change names its number in the security feed and answers whether
- * there was anything to change; what takes a right away ends the tokens that carried it.
+ * there was anything to change; what takes a right away ends the tokens that carried it. Every one
+ * throws ApplicationChanged where another version was meant.
  */
 export class ApplicationsService {
   readonly #deps: ApplicationsDeps;
@@ -102,19 +103,10 @@ export class ApplicationsService {
 
   /**
    * What is given changes, lists as a whole. Tokens from before stop when they could do more.
-   * @param versions those that the caller means; any unless given.
    * @throws ApplicationNotFound, ApplicationRefused, ApplicationChanged
    */
-  update(
-    key: ApplicationKey,
-    update: ApplicationUpdate,
-    by: Acting,
-    versions?: readonly number[],
-  ): Promise<Numbered<boolean>> {
+  update(key: MeantKey, update: ApplicationUpdate, by: Acting): Promise<Numbered<boolean>> {
     return this.#commit(key, by, (before) => {
-      if (versions && !versions.includes(before.version)) {
-        throw new ApplicationChanged(before.version);
-      }
       const change = given(update);
       const changed = changedMembers(before, change);
       if (changed.length === 0) return undefined;
@@ -128,7 +120,7 @@ export class ApplicationsService {
   }
 
   /** Tokens of the agent bound before stop. @throws BindingRefused, ApplicationNotFound */
-  bind(key: ApplicationKey, agentUserId: string, by = OPERATOR): Promise<Numbered<boolean>> {
+  bind(key: MeantKey, agentUserId: string, by = OPERATOR): Promise<Numbered<boolean>> {
     return this.#commit(key, by, async (before, manager) => {
       await this.#assertBindable(manager, before, agentUserId);
       const detail = { userId: agentUserId };
@@ -140,7 +132,7 @@ export class ApplicationsService {
   }
 
   /** Its tokens stop and it mints none until it is bound again. @throws ApplicationNotFound */
-  unbind(key: ApplicationKey, by = OPERATOR): Promise<Numbered<boolean>> {
+  unbind(key: MeantKey, by = OPERATOR): Promise<Numbered<boolean>> {
     return this.#commit(key, by, ({ agentUserId }) => {
       const change = { agentUserId: null };
       return agentUserId === null
@@ -150,7 +142,7 @@ export class ApplicationsService {
   }
 
   /** Its tokens stop and it mints none until it is enabled. @throws ApplicationNotFound */
-  disable(key: ApplicationKey, by = OPERATOR): Promise<Numbered<boolean>> {
+  disable(key: MeantKey, by = OPERATOR): Promise<Numbered<boolean>> {
     return this.#commit(key, by, ({ status }) => {
       if (status === 'disabled') return undefined;
       const change = { status: 'disabled' } as const;
@@ -159,7 +151,7 @@ export class ApplicationsService {
   }
 
   /** It may mint again; tokens from before stay dead. @throws ApplicationNotFound */
-  enable(key: ApplicationKey, by = OPERATOR): Promise<Numbered<boolean>> {
+  enable(key: MeantKey, by = OPERATOR): Promise<Numbered<boolean>> {
     return this.#commit(key, by, ({ status }) => {
       if (status === 'active') return undefined;
       return { action: 'application.enabled', effect: 'change', change: { status: 'active' } };
@@ -167,17 +159,20 @@ export class ApplicationsService {
   }
 
   /** For good: its tokens stop, and to the outside it never existed. @throws ApplicationNotFound */
-  delete(key: ApplicationKey, by = OPERATOR): Promise<Numbered<boolean>> {
+  delete(key: MeantKey, by = OPERATOR): Promise<Numbered<boolean>> {
     const change = { status: 'deleted', deletedAt: this.#deps.clock.now() } as const;
     return this.#commit(key, by, () => ({
       ...{ action: 'application.deleted', effect: 'revoke', change, endsGrants: true },
     }));
   }
 
-  #commit(key: ApplicationKey, by: Acting, decide: Decide): Promise<Numbered<boolean>> {
+  #commit(key: MeantKey, by: Acting, decide: Decide): Promise<Numbered<boolean>> {
     const { revocations, applications, audit, clock } = this.#deps;
     return revocations.commitNumbered(async (manager) => {
       const before = await applications.lock(manager, key.tenantId, key.id);
+      if (key.versions && !key.versions.includes(before.version)) {
+        throw new ApplicationChanged(before.version);
+      }
       const step = await decide(before, manager);
       if (!step) return { result: false, facts: [] };
       const { action, effect, change, detail, endsGrants } = step;

@@ -6,6 +6,7 @@ import type { FrontAbout } from './about.ts';
 import type { Ports } from './ports.ts';
 
 export type { Answer, Manners, PendingInteraction } from '../issuing/index.ts';
+export { BindingRefused } from '../applications/application.ts';
 export { RegistrationRefused } from '../registration/registration.ts';
 export { textObject, type FrontAbout } from './about.ts';
 export type { Ports } from './ports.ts';

@@ -3,6 +3,7 @@ import { AccessError } from '@ticketgate/access';
 import { isDatabaseUnavailable, pathOf } from '@ticketgate/runtime';
 import type { Events } from '../events.ts';
 import {
+  PATHS,
   tooManyWords,
   UnreadableRequest,
   withFormBody,
@@ -166,11 +167,12 @@ const FAILED: Refusal = {
   description: 'the server failed; its log has the request id',
 };
 
-/** What programs send to the issuing core; people's browsers mint nothing there. */
+/** What programs send to the issuing core, and what begins a sign-in: each leaves a row behind. */
 const isAdmission = ({ route }: Placed) =>
-  route.method === 'POST' &&
-  route.kind !== 'call' &&
-  !(route.kind === 'pass' && route.negotiates === true);
+  route.path === PATHS.authorize ||
+  (route.method === 'POST' &&
+    route.kind !== 'call' &&
+    !(route.kind === 'pass' && route.negotiates === true));
 
 function throttled(verdict: Verdict): (Refusal & { readonly quietly: boolean }) | undefined {
   if (verdict.allowed) return undefined;

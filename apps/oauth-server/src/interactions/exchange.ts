@@ -1,11 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AuditReason } from '@ticketgate/contracts';
-import { requestId } from '@ticketgate/runtime';
-import type { PeoplePage, Question } from '../issuing/index.ts';
-import type { InteractionsDeps } from './interactions.ts';
+import { requestId, type Clock } from '@ticketgate/runtime';
+import type { AuditTrail } from '../audit/audit-trail.service.ts';
+import type { Events } from '../events.ts';
+import type { Desk, PeoplePage, Question } from '../issuing/index.ts';
+import type { Limits } from '../limits/index.ts';
+import type { AccountsService } from '../users/accounts.service.ts';
+import type { SignInsService } from '../users/sign-ins.service.ts';
+import type { FormTokens } from './form-tokens.ts';
 
 /** Fields of a form, the last one where a name is there twice. */
 export type Fields = Readonly<Record<string, string>>;
+
+export interface InteractionsDeps {
+  /** Origin of these pages. */
+  readonly issuer: string;
+  /** Of the current issuing core. */
+  readonly desk: () => Desk;
+  readonly signIns: SignInsService;
+  readonly accounts: AccountsService;
+  readonly limits: Pick<Limits, 'login'>;
+  readonly audit: Pick<AuditTrail, 'record'>;
+  readonly formTokens: FormTokens;
+  readonly addressOf: (req: IncomingMessage) => string;
+  readonly events: Events;
+  readonly clock: Clock;
+}
 
 /** A question that is being put or answered. */
 export interface Exchange {

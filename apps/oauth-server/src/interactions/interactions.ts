@@ -1,31 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isDatabaseUnavailable, pathOf, type Clock } from '@ticketgate/runtime';
-import type { AuditTrail } from '../audit/audit-trail.service.ts';
-import type { Events } from '../events.ts';
-import { readBody, UnreadableRequest, type Desk, type Question } from '../issuing/index.ts';
-import type { Limits } from '../limits/index.ts';
-import type { AccountsService } from '../users/accounts.service.ts';
-import type { SignInsService } from '../users/sign-ins.service.ts';
+import { isDatabaseUnavailable, pathOf } from '@ticketgate/runtime';
+import { readBody, UnreadableRequest, type Question } from '../issuing/index.ts';
 import { answerConsent, putConsent } from './consent.ts';
-import { send, type Exchange, type Fields } from './exchange.ts';
-import type { FormTokens } from './form-tokens.ts';
+import { send, type Exchange, type Fields, type InteractionsDeps } from './exchange.ts';
 import { answerLogin, putLogin } from './login.ts';
 import { failurePage } from './pages/plain-pages.ts';
-
-export interface InteractionsDeps {
-  /** Origin of these pages. */
-  readonly issuer: string;
-  /** Of the current issuing core. */
-  readonly desk: () => Desk;
-  readonly signIns: SignInsService;
-  readonly accounts: AccountsService;
-  readonly limits: Pick<Limits, 'login'>;
-  readonly audit: Pick<AuditTrail, 'record'>;
-  readonly formTokens: FormTokens;
-  readonly addressOf: (req: IncomingMessage) => string;
-  readonly events: Events;
-  readonly clock: Clock;
-}
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 type Request = Omit<Exchange, 'question'>;

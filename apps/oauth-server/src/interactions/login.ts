@@ -1,5 +1,5 @@
 import { rateLimitHeaders, type LoginAttempt } from '../limits/index.ts';
-import { whyNotSignedIn, type Account } from '../users/account.ts';
+import { whyNotSignedIn } from '../users/account.ts';
 import { GateFull } from '../users/gate.ts';
 import type { Candidate, Credentials, SignIn } from '../users/sign-in.ts';
 import { goOn, send, tell, type Exchange, type Fields } from './exchange.ts';
@@ -68,7 +68,7 @@ async function attempt(exchange: Exchange, given: Credentials): Promise<boolean>
     return true;
   }
   await attempted.succeeded();
-  if (found.kind === 'person') return signIn(exchange, found.account);
+  if (found.kind === 'person') return signIn(exchange, found.candidate);
   offer(exchange, given, found.candidates);
   return true;
 }
@@ -109,10 +109,17 @@ function refuse(
   page(exchange, 400, given, { problem: WRONG });
 }
 
-async function signIn(exchange: Exchange, { user }: Account): Promise<boolean> {
+async function signIn(exchange: Exchange, candidate: Candidate): Promise<boolean> {
   const { req, res, deps } = exchange;
+  const { user } = candidate.account;
   const next = await deps.desk().answer(req, res, { signedInAs: user.id });
   if (next === undefined) return false;
+  // A new password ends what it finds written down; this may have been written just after.
+  if (!(await deps.signIns.standsFor(candidate))) {
+    await deps.desk().takeBack(req, res);
+    page(exchange, 400, { email: '', organisation: '' }, { problem: TOO_LATE });
+    return true;
+  }
   tell(exchange, { tenantId: user.tenantId, userId: user.id });
   goOn(exchange, next);
   return true;
@@ -140,7 +147,7 @@ async function choose(exchange: Exchange, ticket: string): Promise<boolean> {
     deps.formTokens.holds(token, question.uid, userId, until, chosen.passwordHash ?? '') &&
     Number(until) > deps.clock.epochMs() &&
     whyNotSignedIn(chosen.account) === undefined;
-  if (isGood) return signIn(exchange, chosen.account);
+  if (isGood) return signIn(exchange, chosen);
   page(exchange, 400, { email: '', organisation: '' }, { problem: TOO_LATE });
   return true;
 }

@@ -55,8 +55,13 @@ export function assertStrictAssertion(claims: Json, header: Json, clock: Clock):
 
 function assertHeader(header: Json): void {
   const named = KEY_IN_HEADER.find((member) => member in header);
-  if (named === undefined) return;
-  refuseClient('assertion.header', `the header member "${named}" is not accepted`);
+  if (named !== undefined) {
+    refuseClient('assertion.header', `the header member "${named}" is not accepted`);
+  }
+  // RFC 7515 4.1.4: the library passes over a key id that is none.
+  if (header['kid'] !== undefined && typeof header['kid'] !== 'string') {
+    refuseClient('assertion.header', 'kid must be a string');
+  }
 }
 
 function assertTimes({ exp, iat, nbf }: Json, now: number): void {

@@ -1,13 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@ticketgate/runtime';
-import { decodeProtectedHeader, type JWK } from 'jose';
-import {
-  errors,
-  Provider,
-  type Client,
-  type ClientMetadata,
-  type KoaContextWithOIDC,
-} from 'oidc-provider';
+import { decodeProtectedHeader } from 'jose';
+import { errors, Provider, type Client, type KoaContextWithOIDC } from 'oidc-provider';
 import { hashSecret } from '../applications/generated-secret.ts';
 import {
   whyNotMinting,
@@ -18,6 +12,7 @@ import {
 import type { RegisteredClientsService } from '../applications/registered-clients.service.ts';
 import { assertShallow } from './assertions.ts';
 import { because } from './because.ts';
+import { ClientInstances } from './client-instances.ts';
 import { isInternalGrant, INTERNAL_GRANT } from './grant-types.ts';
 import { mannersOf } from './manners.ts';
 import { beginMint, mintOf } from './mint.ts';
@@ -26,6 +21,7 @@ import { grantableScopes, isForItself } from './resources.ts';
 import type { Throttle } from './throttle.ts';
 import { matchSecret } from './secret-match.ts';
 import { asksOtherResponseMode } from './response-mode.ts';
+import { isRegisteredRedirect, settleSignIn } from './sign-in-requests.ts';
 
 export interface ClientBridgeDeps {
   readonly clients: RegisteredClientsService;
@@ -34,9 +30,6 @@ export interface ClientBridgeDeps {
   readonly clock: Clock;
   readonly throttle: Throttle;
 }
-
-/** The library insists on one secret per client; ours are several and hashed, so this is never compared. */
-const UNUSED_SECRET = 'held-as-hashes-in-identity.credential';
 
 /** The request oidc-provider is serving, from its own async context. */
 const currentRequest = () => Provider.ctx as KoaContextWithOIDC;
@@ -66,6 +59,7 @@ export function bridgeClients(provider: Provider, deps: ClientBridgeDeps): void 
       return undefined;
     }
     const mint = beginMint(ctx, reading);
+    settleSignIn(ctx, reading.client);
     fillScope(ctx, reading.client);
     const kid = assertionKid(ctx);
     if (kid !== undefined) mint.kid = kid;
@@ -94,8 +88,7 @@ export function bridgeClients(provider: Provider, deps: ClientBridgeDeps): void 
     throw new errors.UnsupportedResponseMode();
   };
   provider.Client.prototype.redirectUriAllowed = (uri: string): boolean => {
-    const { redirectUris } = mintOf(currentRequest()).reading.client.application;
-    return redirectUris.some((registered) => sameRedirect(registered, uri));
+    return isRegisteredRedirect(mintOf(currentRequest()).reading.client, uri);
   };
 }
 
@@ -156,104 +149,15 @@ function whyNotUsing(client: RegisteredClient, grantType: string): Because | und
   return grantType === INTERNAL_GRANT.revoke ? undefined : whyNotServing(client);
 }
 
-/** Letter by letter, but for the port of a loopback one, which is taken at run time (RFC 8252 7.3). */
-function sameRedirect(registered: string, given: string): boolean {
-  if (registered === given) return true;
-  const [one, other] = [URL.parse(registered), URL.parse(given)];
-  if (!one || !other || one.protocol !== 'http:') return false;
-  if (!/^(127\.0\.0\.1|\[::1\]|localhost)$/.test(one.hostname)) return false;
-  other.port = one.port;
-  return one.href === other.href && given.startsWith(`http://${one.hostname}`);
-}
-
 /** The key an assertion names, so that a key set without it can be fetched again. */
 function assertionKid(ctx: KoaContextWithOIDC): string | undefined {
   const assertion = ctx.oidc.params?.client_assertion;
   if (typeof assertion !== 'string') return undefined;
   assertShallow(assertion);
   try {
-    return decodeProtectedHeader(assertion).kid;
+    const { kid }: { readonly kid?: unknown } = decodeProtectedHeader(assertion);
+    return typeof kid === 'string' ? kid : undefined;
   } catch {
     return undefined;
-  }
-}
-
-interface Made {
-  readonly keys: readonly JWK[] | undefined;
-  readonly instance: Client;
-}
-
-/** oidc-provider's objects for our clients, made once per reading and set of remote keys. */
-class ClientInstances {
-  private readonly made = new WeakMap<RegisteredClient, Made>();
-
-  /** The types leave out the constructor's argument. */
-  private readonly ClientModel: new (metadata: ClientMetadata) => Client;
-
-  constructor(
-    { Client: model }: Provider,
-    private readonly keySets: RemoteKeySets,
-  ) {
-    this.ClientModel = model;
-  }
-
-  async of(client: RegisteredClient, kid: string | undefined): Promise<Client> {
-    const remote = client.credentials.find((credential) => credential.kind === 'jwks_uri');
-    const keys = remote && (await this.fetchKeys(remote.uri, kid));
-    const known = this.made.get(client);
-    if (known && known.keys === keys) return known.instance;
-    const instance = new this.ClientModel(metadata(client, keys));
-    this.made.set(client, { keys, instance });
-    return instance;
-  }
-
-  private async fetchKeys(uri: string, kid: string | undefined): Promise<readonly JWK[]> {
-    try {
-      return await this.keySets.keysAt(uri, kid);
-    } catch (cause) {
-      const failure = cause instanceof Error ? cause.message : 'failed';
-      const words = `the client's jwks_uri cannot be read: ${failure}`;
-      throw because(new errors.InvalidClientAuth(words), { reason: 'jwks_uri.unreadable', words });
-    }
-  }
-}
-
-function metadata(
-  { application, credentials }: RegisteredClient,
-  remoteKeys: readonly JWK[] = [],
-): ClientMetadata {
-  const { redirectUris } = application;
-  const signsIn = redirectUris.length > 0 && application.grantTypes.includes('authorization_code');
-  const common = {
-    client_id: application.clientId,
-    // NOTE the library would check these against what it offers before it knows who is asking.
-    // Grants are asked through `grantTypeAllowed`, scopes when the resource is resolved.
-    grant_types: signsIn ? ['authorization_code'] : [],
-    redirect_uris: signsIn ? [...redirectUris] : [],
-    response_types: signsIn ? (['code'] as const).slice() : [],
-    post_logout_redirect_uris: [...application.postLogoutRedirectUris],
-    id_token_signed_response_alg: 'RS256' as const,
-  };
-  switch (application.authMethod) {
-    case 'client_secret':
-      return {
-        ...common,
-        token_endpoint_auth_method: 'client_secret_basic',
-        client_secret: UNUSED_SECRET,
-      };
-    case 'none':
-      return { ...common, token_endpoint_auth_method: 'none' };
-    case 'private_key_jwt': {
-      const own = credentials.flatMap((credential) =>
-        credential.kind === 'public_key' ? [credential.jwk] : [],
-      );
-      return {
-        ...common,
-        token_endpoint_auth_method: 'private_key_jwt',
-        jwks: { keys: [...own, ...remoteKeys] },
-      };
-    }
-    default:
-      throw application.authMethod satisfies never;
   }
 }

@@ -1,7 +1,14 @@
 import { isScope, SCOPE_DISPLAY_NAMES } from '@ticketgate/contracts';
 import type { Application } from '../applications/application.ts';
 import type { Account } from '../users/account.ts';
-import type { ConsentDetails } from './interaction-policy.ts';
+
+/** What a person is asked to agree to; kept with the question, as it was put. */
+export interface ConsentDetails {
+  readonly scopes: readonly string[];
+  readonly subType: 'user' | 'workspace';
+  /** Id of the person or of their tenant. */
+  readonly subject: string;
+}
 
 /** What is asked, for programs that put the question to the person themselves. */
 export function consentRequest(

@@ -3,7 +3,7 @@ import type { Clock } from '@ticketgate/runtime';
 import { errors, type Provider } from 'oidc-provider';
 import type { Application } from '../applications/application.ts';
 import type { RegisteredClientsService } from '../applications/registered-clients.service.ts';
-import type { ConsentDetails } from './interaction-policy.ts';
+import type { ConsentDetails } from './consent-request.ts';
 
 /** What a person is asked before an authorization request goes on. */
 export interface Question {
@@ -36,6 +36,8 @@ export interface Desk {
   question(req: IncomingMessage, res: ServerResponse): Promise<Question | undefined>;
   /** Keeps the answer; the URL to go on at, undefined when the question is gone meanwhile. */
   answer(req: IncomingMessage, res: ServerResponse, said: Said): Promise<string | undefined>;
+  /** Undoes an answer with which nobody has gone on yet. */
+  takeBack(req: IncomingMessage, res: ServerResponse): Promise<void>;
 }
 
 export interface DeskDeps {
@@ -66,6 +68,10 @@ export function createDesk(provider: Provider, { clients, clock }: DeskDeps): De
           mergeWithLastSubmission: said.decision !== undefined,
         }),
       ),
+    takeBack: async (req, res) => {
+      const refusal = { error: 'access_denied', error_description: 'the sign-in was taken back' };
+      await unlessGone(provider.interactionResult(req, res, refusal));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { scopesOfRole } from '@ticketgate/contracts';
+import { coversScopes, scopesOfRole } from '@ticketgate/contracts';
 import { newId, type Clock } from '@ticketgate/runtime';
 import { errors, type Grant, type KoaContextWithOIDC } from 'oidc-provider';
 import type { ConsentsRepository } from '../consents/consents.repository.ts';
@@ -105,7 +105,7 @@ async function mayGrant(
   if (ctx.oidc.promptPending('consent') || ctx.oidc.promptPending('login')) return false;
   if (application.firstParty) return true;
   const agreed = await consents.scopesOf(clientId, subject);
-  return agreed.length > 0 && scopes.every((scope) => agreed.includes(scope));
+  return agreed.length > 0 && coversScopes(agreed, scopes);
 }
 
 /** What the person said, on our page or by way of the dialect. */

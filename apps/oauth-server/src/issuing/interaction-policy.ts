@@ -1,21 +1,13 @@
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { askedScopes, decisionOf, requestedSubject } from './granting.ts';
 import type { SignedInAccount } from './accounts.ts';
-import { consentRequest } from './consent-request.ts';
+import { consentRequest, type ConsentDetails } from './consent-request.ts';
 import type { PendingInteraction } from './manners.ts';
 import { mintOf } from './mint.ts';
 import { PATHS } from './paths.ts';
 import { notePending } from './pending-interaction.ts';
 
 const { Check, Prompt } = interactionPolicy;
-
-/** What a person is asked to agree to; kept with the question, as it was put. */
-export interface ConsentDetails {
-  readonly scopes: readonly string[];
-  readonly subType: 'user' | 'workspace';
-  /** Id of the person or of their tenant. */
-  readonly subject: string;
-}
 
 /** When a person is asked something: who they are, then whether they agree. */
 export function peoplePolicy(): interactionPolicy.Prompt[] {

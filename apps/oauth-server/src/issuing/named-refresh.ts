@@ -1,4 +1,4 @@
-import type { AuditReason } from '@ticketgate/contracts';
+import { remainingScopes, type AuditReason } from '@ticketgate/contracts';
 import type { Clock } from '@ticketgate/runtime';
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider';
 import type { NamedRefreshToken } from '../refresh-tokens/named-refresh-token.ts';
@@ -9,7 +9,7 @@ import { signedIn } from './accounts.ts';
 import { because } from './because.ts';
 import { INTERNAL_GRANT } from './grant-types.ts';
 import { mintOf } from './mint.ts';
-import { assertGranted, resourceServer } from './resources.ts';
+import { assertCovered, resourceServer } from './resources.ts';
 
 export interface NamedRefreshDeps {
   readonly namedRefreshTokens: NamedRefreshTokens;
@@ -29,7 +29,7 @@ export function registerNamedRefresh(provider: Provider, deps: NamedRefreshDeps)
       }
       const token = await liveToken(ctx, value, deps);
       const asked = typeof scope === 'string' ? scope.split(' ') : token.scopes;
-      assertGranted(asked, token.scopes);
+      assertCovered(asked, token.scopes);
       await mint(provider, ctx, { token, asked, audience: deps.audience });
       (ctx.body as Record<string, unknown>)['refresh_token'] = value;
     },
@@ -84,7 +84,8 @@ async function mint(
     grantId: token.id,
     gty: 'refresh_token',
   });
-  const info = resourceServer(ctx, audience, token.scopes);
+  const { scopes } = mintOf(ctx).reading.client.application;
+  const info = resourceServer(ctx, audience, remainingScopes(asked, scopes));
   access.resourceServer = new provider.ResourceServer(audience, info);
   const allowed = new Set(info.scope.split(' '));
   access.scope = asked.filter((scope) => allowed.has(scope)).join(' ');

@@ -1,4 +1,10 @@
-import { OIDC_SCOPES, scopesOfRole, type Scope } from '@ticketgate/contracts';
+import {
+  coversScopes,
+  OIDC_SCOPES,
+  remainingScopes,
+  scopesOfRole,
+  type Scope,
+} from '@ticketgate/contracts';
 import { errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
 import type { Application } from '../applications/application.ts';
 import type { SignedInAccount } from './accounts.ts';
@@ -16,10 +22,37 @@ export function apiResource(audience: string) {
     if (indicator !== audience) {
       throw new errors.InvalidTarget(`the only resource here is ${audience}`);
     }
-    const scopes = grantableScopes(mintOf(ctx).reading.client.application, isForItself(ctx));
-    assertGranted(requestedScopes(ctx), scopes);
-    return resourceServer(ctx, audience, scopes);
+    const scopes = registeredScopes(ctx);
+    const requested = requestedScopes(ctx);
+    assertGranted(requested, scopes);
+    const granted = grantedBefore(ctx);
+    if (!granted) return resourceServer(ctx, audience, scopes);
+    const asked = requested.length > 0 ? requested : [...granted];
+    return resourceServer(ctx, audience, remainingScopes(asked, scopes));
   };
+}
+
+const registeredScopes = (ctx: KoaContextWithOIDC) =>
+  grantableScopes(mintOf(ctx).reading.client.application, isForItself(ctx));
+
+/** What the code or refresh token that is redeemed carries; the application may have lost some. */
+const grantedBefore = ({ oidc: { entities } }: KoaContextWithOIDC) =>
+  (entities.RefreshToken ?? entities.AuthorizationCode)?.scopes;
+
+/**
+ * Every refresh token rotates, unless more is asked for than it carries; then nothing is spent on it.
+ * @throws InvalidScope, InvalidTarget
+ */
+export function rotation(ctx: KoaContextWithOIDC): true {
+  const { resource } = ctx.oidc.params ?? {};
+  const carried = ctx.oidc.entities.RefreshToken?.resource;
+  if (resource !== undefined && resource !== carried) {
+    throw new errors.InvalidTarget(`the only resource of this token is ${String(carried)}`);
+  }
+  const requested = requestedScopes(ctx);
+  assertGranted(requested, registeredScopes(ctx));
+  if (requested.length > 0) assertCovered(requested, [...(grantedBefore(ctx) ?? [])]);
+  return true;
 }
 
 /** The API as the audience of a token with these scopes, less what the person's role rules out. */
@@ -78,4 +111,12 @@ export function assertGranted(requested: readonly string[], granted: readonly st
   );
   const words = `one of the scopes asked for is none of those registered: ${allowed}`;
   throw because(refusal, { reason: 'scope.not_registered', words });
+}
+
+/** What a refresh token carries is the most it mints (RFC 6749 6). @throws InvalidScope */
+export function assertCovered(requested: readonly string[], granted: readonly string[]): void {
+  if (coversScopes(granted, requested)) return;
+  const words = `the refresh token is confined to these scopes together: ${granted.join(' ')}`;
+  const refusal = new errors.InvalidScope(words, undefined as unknown as string); // as above
+  throw because(refusal, { reason: 'scope.not_granted', words });
 }

@@ -15,7 +15,7 @@ import { mannersOf } from './manners.ts';
 import { mintOf } from './mint.ts';
 import { PATHS } from './paths.ts';
 import type { PeoplePages } from './people-pages.ts';
-import { apiResource } from './resources.ts';
+import { apiResource, rotation } from './resources.ts';
 import { show, signOutFeature } from './signing-out.ts';
 
 export interface IssuingSettings extends GrantingDeps {
@@ -125,7 +125,7 @@ function peopleSettings(settings: IssuingSettings): Configuration {
     // Tokens end with the grant, not with the browser session that made it.
     expiresWithSession: () => false,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    rotateRefreshToken: rotation,
     // Errors that must not be redirected.
     renderError: (ctx, out) => {
       if (ctx.accepts('json', 'html') !== 'html') return void (ctx.body = out);

@@ -1,20 +1,7 @@
 import type { Policy, Window } from './policy.ts';
-import type { Pusher } from './pusher.ts';
+import type { PushedCount, Pusher } from './pusher.ts';
 import type { Verdict } from './verdict.ts';
 import { WindowTable } from './window-table.ts';
-
-/** One key in one window: what all replicas are known to have counted, and what they do not know yet. */
-export interface PushedCount {
-  readonly key: string;
-  readonly windowSeconds: number;
-  shared: number;
-  /** Counted here and on its way. */
-  pushing: number;
-  /** Counted here since. */
-  pending: number;
-  isQueued: boolean;
-  isTold: boolean;
-}
 
 /**
  * A limit for the hot path: decides at once, from memory; what it counts is pushed to the other

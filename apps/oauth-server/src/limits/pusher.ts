@@ -1,7 +1,19 @@
-import type { PushedCount } from './pushed-limit.ts';
 import type { SharedCounts } from './shared-counts.ts';
 
 const EVERY_MS = 200;
+
+/** One key in one window: what all replicas are known to have counted, and what they do not know yet. */
+export interface PushedCount {
+  readonly key: string;
+  readonly windowSeconds: number;
+  shared: number;
+  /** Counted here and on its way. */
+  pushing: number;
+  /** Counted here since. */
+  pending: number;
+  isQueued: boolean;
+  isTold: boolean;
+}
 
 /** Carries what was counted here to the other replicas, and back what they counted. */
 export class Pusher {

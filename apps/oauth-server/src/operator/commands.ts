@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Application } from '../applications/application.ts';
 import type { Management } from '../composition/management.ts';
 import { UsageError, type Command, type CommandOptions } from './command.ts';
-import { DemoWorld, type KeptDemo } from './demo-world.ts';
+import { DemoWorld } from './demo-world.ts';
 import { findUser } from './find-user.ts';
+import { readKept } from './kept-demo.ts';
 import { KEY_COMMANDS } from './key-commands.ts';
 import { RECOVERY_COMMANDS } from './recovery-commands.ts';
 import { TENANT_COMMANDS } from './tenant-commands.ts';
@@ -89,14 +89,4 @@ function onApplication(act: OnApplication): Command {
     const application = await management.applications.findByClientId(clientId);
     return `application ${clientId} ${await act(management, application, options)}`;
   };
-}
-
-async function readKept(file: string | undefined): Promise<KeptDemo> {
-  if (file === undefined) return {};
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as KeptDemo;
-  } catch {
-    // A missing or broken file means that there is nothing to keep.
-    return {};
-  }
 }

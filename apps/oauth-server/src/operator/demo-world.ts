@@ -7,6 +7,7 @@ import { OPERATOR } from '../audit/audit-writer.ts';
 import type { Management } from '../composition/management.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { User } from '../users/user.ts';
+import type { KeptDemo } from './kept-demo.ts';
 
 /** The identity half of the demo: what a newcomer and the test suites sign in with. */
 export interface DemoIdentity {
@@ -35,9 +36,6 @@ export interface DemoRefreshToken {
   readonly clientId: string;
   readonly token: string;
 }
-
-/** What an earlier seeding wrote; credentials in it that still work are kept. */
-export type KeptDemo = { readonly [Part in keyof DemoIdentity]?: Partial<DemoIdentity[Part]> };
 
 const people: readonly [email: string, username: string, name: string, role: Role][] = [
   ['emma.ford@demo.example', 'emma.ford', 'Emma Ford', 'AGENT'],
@@ -121,21 +119,25 @@ export class DemoWorld {
   }
 
   private async admin({ tenantId, id, email }: User): Promise<DemoIdentity['admin']> {
-    const { email: keptEmail, password: keptPassword } = this.kept.admin ?? {};
-    if (keptEmail === email && keptPassword) return { email, password: keptPassword };
+    const { users } = this.management;
+    const kept = this.kept.admin;
+    if (kept?.email === email && (await users.hasPassword({ tenantId, id }, kept.password))) {
+      return { email, password: kept.password };
+    }
     const password = randomBytes(12).toString('base64url');
-    await this.management.users.setPassword(tenantId, id, password);
+    await users.setPassword(tenantId, id, password);
     return { email, password };
   }
 
   private async refreshToken(
     { tenantId, id: userId }: User,
-    { clientId, token }: Partial<DemoRefreshToken> = {},
+    earlier: KeptDemo['adminRefreshToken'],
   ): Promise<DemoRefreshToken> {
     const { refreshTokens } = this.management;
-    if (clientId && token) {
+    if (earlier) {
+      const { clientId, token } = earlier;
       const kept = { tenantId, userId, clientId, value: token };
-      if (await refreshTokens.holds(kept)) return { clientId, token };
+      if (await refreshTokens.holds(kept)) return earlier;
     }
     const scopes = [...TICKET_SCOPES, ADMIN_SCOPE];
     const draft = { tenantId, userId, name: 'Demo scripts', scopes, expiresAt: null };
@@ -153,7 +155,7 @@ export class DemoWorld {
     { id: tenantId }: Tenant,
     name: string,
     agent: User | null,
-    kept: Partial<DemoApplication> = {},
+    kept: KeptDemo['application'],
   ): Promise<DemoApplication> {
     const application = await this.applicationNamed({
       tenantId,
@@ -164,7 +166,7 @@ export class DemoWorld {
     });
     const { clientId } = application;
     const { credentials } = this.management;
-    if (kept.clientSecret && (await credentials.holdsSecret(application, kept.clientSecret))) {
+    if (kept && (await credentials.holdsSecret(application, kept.clientSecret))) {
       return { clientId, clientSecret: kept.clientSecret };
     }
     const { secret } = await credentials.addSecret(application, { name: 'demo' });

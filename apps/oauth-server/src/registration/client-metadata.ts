@@ -84,10 +84,13 @@ function optional<T>(
   return isThere(value) ? read(value, name) : undefined;
 }
 
+/** What ends a line, or turns the direction in which people read what comes after a name. */
+// eslint-disable-next-line no-control-regex -- these are the characters that are refused
+const UNFIT_FOR_NAMES = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
+
 function nameOf(value: unknown, member: string): string {
   const isText = typeof value === 'string' && value.trim() !== '' && value.isWellFormed();
-  // eslint-disable-next-line no-control-regex -- these are the characters that are refused
-  if (!isText || value.length > LONGEST_NAME || /[\u0000-\u001f\u007f]/.test(value)) {
+  if (!isText || value.length > LONGEST_NAME || UNFIT_FOR_NAMES.test(value)) {
     refuseMetadata(member, `must be a text of 1 to ${LONGEST_NAME} characters on one line`);
   }
   return value;

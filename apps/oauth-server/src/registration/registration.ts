@@ -6,7 +6,6 @@ export type RegisteredAuthMethod =
   'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
 
 export const GRANTS = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
-export type RegisteredGrant = (typeof GRANTS)[number];
 
 /** Public keys of a client, by value or by address; never both (RFC 7591 2). */
 export type RegisteredKeys =

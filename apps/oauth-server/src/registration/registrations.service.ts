@@ -1,11 +1,13 @@
-import { timingSafeEqual, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { newId, type Clock } from '@ticketgate/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { generate, hashSecret, PREFIX } from '../applications/index.ts';
 import type { AuditTrail } from '../audit/audit-trail.service.ts';
 import type { RevocationsService } from '../revocation/revocations.service.ts';
 import { forgetArtifacts } from '../storage/forget-artifacts.service.ts';
+import { assertKept, assertSecret, type Hash } from './keeping.ts';
 import { readMetadata } from './client-metadata.ts';
+import { keyChanges, proofsOf, type NewProof } from './client-proofs.ts';
 import type { JwksUris } from './client-keys.ts';
 import { readChange } from './registration-change.ts';
 import {
@@ -17,20 +19,12 @@ import {
   type Registrar,
   type Registration,
 } from './registration.ts';
-import {
-  administers,
-  changedConfiguration,
-  newConfiguration,
-  takesRightsAway,
-} from './registration.policy.ts';
+import { changedConfiguration, newConfiguration, takesRightsAway } from './registration.policy.ts';
 import { auditOf, type RegistrationAction } from './registration-events.ts';
 import type { Admission } from './admission.ts';
 import type { Admitted } from './registrars.ts';
-import type {
-  NewProof,
-  RegistrationsRepository,
-  StoredRegistration,
-} from './registrations.repository.ts';
+import type { StoredRegistration } from './registration-row.ts';
+import type { RegistrationsRepository } from './registrations.repository.ts';
 
 export interface RegistrationsDeps {
   readonly database: DataSource;
@@ -50,10 +44,6 @@ export interface ChangeRequest {
   /** Only when the registration is still of this version. */
   readonly version?: number | undefined;
 }
-
-/** Nobody learns from it whether there is such a client (RFC 7592 2.1). */
-const notYours = () =>
-  new RegistrationRefused('invalid_client', 'there is no such client, or this token is not for it');
 
 /** Clients that register themselves (RFC 7591) and look after that (RFC 7592). */
 export class RegistrationsService {
@@ -102,7 +92,7 @@ export class RegistrationsService {
         const stored = this.#kept(by, await this.deps.repository.lock(manager, clientId));
         const { registration: before } = stored;
         const secret = readChange(members, clientId);
-        if (secret !== undefined) this.#assertSecret(stored, secret);
+        if (secret !== undefined) assertSecret(stored, secret, this.#hash);
         if (version !== undefined && version !== before.version) {
           throw new RegistrationRefused('changed_meanwhile', 'it has changed since that version');
         }
@@ -161,32 +151,11 @@ export class RegistrationsService {
 
   readonly #commit: RevocationsService['commit'] = (mutate) => this.deps.revocations.commit(mutate);
 
-  #hash(secret: string): Buffer {
-    return hashSecret(secret, this.deps.secretHashKey);
-  }
+  readonly #hash: Hash = (secret) => hashSecret(secret, this.deps.secretHashKey);
 
-  /** @throws RegistrationRefused, alike for whatever the reason is */
+  /** @throws RegistrationRefused */
   #kept(by: Keeper, stored: StoredRegistration | undefined): StoredRegistration {
-    const mayKeep =
-      by.kind === 'bearer'
-        ? administers(by) && stored?.registration.tenantId === by.tenantId
-        : this.#opens(by.token, stored);
-    if (!stored || !mayKeep) throw notYours();
-    return stored;
-  }
-
-  /** An unknown client costs the same hash as a wrong token. */
-  #opens(token: string, stored: StoredRegistration | undefined): boolean {
-    const hash = this.#hash(token);
-    const isToken = timingSafeEqual(stored?.tokenHash ?? Buffer.alloc(hash.length), hash);
-    return isToken && stored?.isTenantActive === true && stored.registration.status === 'active';
-  }
-
-  /** RFC 7592 2.2: a secret that is sent must be the one there is; it cannot be chosen. */
-  #assertSecret({ secretHashes }: StoredRegistration, secret: string): void {
-    const hash = this.#hash(secret);
-    if (secretHashes.some((known) => timingSafeEqual(known, hash))) return;
-    throw new RegistrationRefused('invalid_request', 'client_secret is not that of this client');
+    return assertKept(by, stored, this.#hash);
   }
 
   async #insert(
@@ -238,11 +207,8 @@ export class RegistrationsService {
     const { repository, clock } = this.deps;
     const { registration, keyProofs } = stored;
     await repository.update(manager, registration, after, clock.now());
-    const wanted = proofsOf(after);
-    const gone = keyProofs.filter(({ proof }) => !wanted.some((one) => isSame(one, proof)));
-    const withdrawn = gone.map(({ id }) => id);
+    const { withdrawn, added } = keyChanges(keyProofs, proofsOf(after));
     await repository.withdrawProofs(manager, registration, withdrawn, clock.now());
-    const added = wanted.filter((one) => !keyProofs.some(({ proof }) => isSame(one, proof)));
     await this.#insertProofs(manager, registration, added);
     return withdrawn.map((id) => ({ level: 'credential', subject: id, effect: 'revoke' }) as const);
   }
@@ -276,26 +242,5 @@ export class RegistrationsService {
   async #known(by: Registrar | Keeper, { code }: RegistrationRefused) {
     if (by.kind !== 'initial_access_token' || code !== 'invalid_token') return undefined;
     return this.deps.admission.whyNot(by);
-  }
-}
-
-/** PostgreSQL gives the members of a key back in an order of its own. */
-function isSame(one: NewProof, other: NewProof): boolean {
-  if (one.kind === 'jwks_uri' && other.kind === 'jwks_uri') return one.uri === other.uri;
-  if (one.kind !== 'public_key' || other.kind !== 'public_key') return false;
-  const written = (jwk: object) => JSON.stringify(Object.entries(jwk).sort());
-  return written(one.jwk) === written(other.jwk);
-}
-
-function proofsOf({ keys }: ClientConfiguration): NewProof[] {
-  switch (keys.kind) {
-    case 'none':
-      return [];
-    case 'jwks':
-      return keys.keys.map((jwk) => ({ kind: 'public_key', jwk }));
-    case 'jwks_uri':
-      return [keys];
-    default:
-      throw keys satisfies never;
   }
 }

@@ -49,7 +49,10 @@ export class ArtifactsRepository {
     return (await this.creations.ask(artifact)) === true;
   }
 
-  /** Writes a row, or replaces its payload and expiry; whether it was consumed stays as it is. */
+  /**
+   * Writes a row, or replaces its payload and expiry; whether it was consumed stays as it is. One that
+   * is buried stays so: that is no error, it merely comes too late.
+   */
   async upsert(artifact: StoredArtifact): Promise<void> {
     await this.pool.query({
       name: 'artifact-upsert',
@@ -57,7 +60,8 @@ export class ArtifactsRepository {
              VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (model, id) DO UPDATE SET payload = excluded.payload,
                grant_id = excluded.grant_id, uid = excluded.uid, user_code = excluded.user_code,
-               expires_at = excluded.expires_at`,
+               expires_at = excluded.expires_at
+             WHERE artifact.payload <> '{}' OR artifact.consumed_at IS NULL`,
       values: this.row(artifact),
     });
   }
@@ -108,6 +112,18 @@ export class ArtifactsRepository {
       [model, id],
     );
     return rowCount === 1;
+  }
+
+  /**
+   * Empties a row and leaves it there until it expires, so that whoever read it before cannot write it
+   * again. Such a row is found by its id, consumed.
+   */
+  async bury(model: string, id: string): Promise<void> {
+    await this.pool.query(
+      `UPDATE identity.artifact SET payload = '{}', uid = NULL, consumed_at = $3
+       WHERE model = $1 AND id = $2`,
+      [model, id, this.clock.now()],
+    );
   }
 
   /** The grant a row belongs to, whether expired, spent or neither. */

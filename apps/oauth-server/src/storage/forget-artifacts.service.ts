@@ -7,7 +7,10 @@ export type Whose =
   | { readonly grantId: string }
   | { readonly tenantId: string };
 
-/** What was made from grants goes with them, whatever it says about whom it is for. */
+/**
+ * What was made from grants goes with them, whatever it says about whom it is for. Sessions are
+ * buried: every request under way that has read one writes it back in the end.
+ */
 const deleteWith = (chosen: string) => `
   WITH chosen AS (${chosen}),
   gone AS (
@@ -15,8 +18,13 @@ const deleteWith = (chosen: string) => `
     UNION
     SELECT a.model, a.id FROM identity.artifact a
     JOIN chosen c ON c.model = 'Grant' AND a.grant_id = c.id
+  ),
+  buried AS (
+    UPDATE identity.artifact a SET payload = '{}', uid = NULL, consumed_at = now()
+    FROM gone g WHERE a.model = g.model AND a.id = g.id AND a.model = 'Session'
   )
-  DELETE FROM identity.artifact a USING gone g WHERE a.model = g.model AND a.id = g.id`;
+  DELETE FROM identity.artifact a USING gone g
+  WHERE a.model = g.model AND a.id = g.id AND a.model <> 'Session'`;
 
 /** A sign-in under way knows the person, and would end in a new session. */
 const OF_ACCOUNT = `

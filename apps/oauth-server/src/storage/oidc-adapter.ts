@@ -12,6 +12,12 @@ const PLAIN_IDS = new Set(['Grant', 'ReplayDetection']);
 /** Spent before, a second try means that somebody else has it, too. */
 const FAMILIAL = new Set(['AuthorizationCode', 'RefreshToken']);
 
+/**
+ * Models that the library writes back at the end of every request that has read one: the end of a
+ * session must outlast those.
+ */
+const WRITTEN_BACK = new Set(['Session']);
+
 /** A sign-in that was answered: it goes on once, and what went on must not come back. */
 const isAnswered = (model: string, { result }: AdapterPayload) =>
   model === 'Interaction' && result !== undefined;
@@ -38,14 +44,17 @@ export class OidcAdapter implements Adapter {
     private readonly deps: OidcAdapterDeps,
   ) {}
 
-  /** @throws InvalidClientAuth when an assertion's `jti` was used before (RFC 7523 3, item 7) */
+  /**
+   * @throws InvalidClientAuth when an assertion's `jti` was used before (RFC 7523 3, item 7)
+   * @throws InvalidRequest when a parameter that is to be kept has a character that nothing can keep
+   */
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
     const { artifacts, clock } = this.deps;
     const expiresAt = expiresIn ? new Date(clock.epochMs() + expiresIn * 1_000) : null;
     const { jti: _, ...stored } = payload;
     const artifact = { model: this.model, id: this.storedId(id), payload: stored, expiresAt };
     if (isAnswered(this.model, payload)) return this.replace(artifact);
-    if (!CREATED_ONCE.has(this.model)) return artifacts.upsert(artifact);
+    if (!CREATED_ONCE.has(this.model)) return artifacts.upsert(artifact).catch(refuseUnstorable);
     if (await artifacts.createOnce(artifact)) return undefined;
     throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
   }
@@ -54,6 +63,7 @@ export class OidcAdapter implements Adapter {
     // Creating decides about replays; asking first would cost a round trip and prove nothing.
     if (CREATED_ONCE.has(this.model)) return undefined;
     const found = await this.deps.artifacts.find(this.model, 'id', this.storedId(id));
+    if (found?.consumedAt && WRITTEN_BACK.has(this.model)) return undefined;
     return found && { ...toPayload(found), jti: id };
   }
 
@@ -80,6 +90,9 @@ export class OidcAdapter implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
+    if (WRITTEN_BACK.has(this.model)) {
+      return this.deps.artifacts.bury(this.model, this.storedId(id));
+    }
     const isGone = await this.deps.artifacts.destroy(this.model, this.storedId(id));
     // Two tabs, or a double click: the library would make a code for each of them.
     if (!isGone && this.model === 'Interaction') throw answeredBefore();
@@ -105,6 +118,15 @@ export class OidcAdapter implements Adapter {
     if (PLAIN_IDS.has(this.model)) return id;
     return createHash('sha256').update(id).digest('base64url');
   }
+}
+
+/** PostgreSQL's word for U+0000 in JSON, which no parameter may hold anyway (RFC 6749 A). */
+const UNTRANSLATABLE_CHARACTER = '22P05';
+
+function refuseUnstorable(error: unknown): never {
+  const isNul =
+    error instanceof Error && 'code' in error && error.code === UNTRANSLATABLE_CHARACTER;
+  throw isNul ? new errors.InvalidRequest('a parameter must not hold U+0000') : error;
 }
 
 const answeredBefore = () => new errors.SessionNotFound('this sign-in was answered before');

@@ -9,20 +9,24 @@ export class DefaultAgentService {
 
   /**
    * Inside the caller's transaction; of several at once one makes it and all get it. Whether it may
-   * still be bound is for the caller to ask: somebody may have switched it off.
+   * be bound is for the caller to ask: somebody may have switched it off, or given its name or
+   * address to somebody else.
    */
   async ensure(manager: EntityManager, tenantId: string): Promise<{ readonly id: string }> {
+    // RFC 2606 2: an address that nobody can ever have, because nobody reads its mail.
+    const email = `${USERNAME}@${tenantId}.invalid`;
     await manager.query(
       `INSERT INTO identity.user_account
          (tenant_id, id, email, username, name, role, status, created_at, updated_at)
        VALUES ($1, $2, $3, $4, 'Integration agent', 'INTEGRATION_AGENT', 'active', $5, $5)
        ON CONFLICT DO NOTHING`,
-      // RFC 2606 2: a name that nobody can ever have, because nobody reads its mail.
-      [tenantId, newId(this.clock), `${USERNAME}@${tenantId}.invalid`, USERNAME, this.clock.now()],
+      [tenantId, newId(this.clock), email, USERNAME, this.clock.now()],
     );
     const [agent] = await manager.query<[{ id: string }]>(
-      `SELECT id FROM identity.user_account WHERE tenant_id = $1 AND lower(username) = $2`,
-      [tenantId, USERNAME],
+      `SELECT id FROM identity.user_account
+       WHERE tenant_id = $1 AND (lower(username) = $2 OR lower(email) = lower($3))
+       ORDER BY lower(username) = $2 DESC LIMIT 1`,
+      [tenantId, USERNAME, email],
     );
     return agent;
   }

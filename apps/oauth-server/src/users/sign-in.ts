@@ -20,7 +20,7 @@ export interface Credentials {
 
 /** Whom the credentials belong to. */
 export type SignIn =
-  | { readonly kind: 'person'; readonly account: Account }
+  | { readonly kind: 'person'; readonly candidate: Candidate }
   /** The same address and password in several tenants: the person has to say which. */
   | { readonly kind: 'several'; readonly candidates: readonly Candidate[] }
   /** `reason` is for the audit trail; who tries to sign in is told the same whatever it is. */

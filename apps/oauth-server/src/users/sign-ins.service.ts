@@ -32,9 +32,16 @@ export class SignInsService {
     const matching = await this.gate.pass(() => matchingOf(candidates, given.password));
     const able = matching.filter(({ account }) => whyNotSignedIn(account) === undefined);
     const [only] = able;
-    if (only && able.length === 1) return { kind: 'person', account: only.account };
+    if (only && able.length === 1) return { kind: 'person', candidate: only };
     if (only) return { kind: 'several', candidates: able };
     return refusal(candidates, matching);
+  }
+
+  /** Whether what let somebody in does so still: their password is the same, nobody switched them off. */
+  async standsFor({ account, passwordHash }: Candidate): Promise<boolean> {
+    const now = await this.find(account.user.id);
+    if (!now || whyNotSignedIn(now.account) !== undefined) return false;
+    return now.passwordHash === passwordHash;
   }
 
   /** Whoever has this id, with the hash of the password they have now. */

@@ -70,9 +70,12 @@ export class UsersRepository {
 
   /** @throws UserNotFound */
   async find(manager: EntityManager, tenantId: string, id: string): Promise<ListedUser> {
-    const row = isUuid(id) ? await manager.findOneBy(UserEntity, { tenantId, id }) : null;
-    if (!row) throw new UserNotFound(id);
-    return toListed(row);
+    return toListed(await this.#row(manager, tenantId, id));
+  }
+
+  /** In PHC string form; null for who has none. @throws UserNotFound */
+  async passwordHash(manager: EntityManager, tenantId: string, id: string): Promise<string | null> {
+    return (await this.#row(manager, tenantId, id)).passwordHash;
   }
 
   /** Reads and locks the row until the caller's transaction ends. @throws UserNotFound */
@@ -107,6 +110,13 @@ export class UsersRepository {
     at: Date,
   ): Promise<void> {
     await manager.update(UserEntity, { tenantId, id }, { ...change, updatedAt: at });
+  }
+
+  /** @throws UserNotFound */
+  async #row(manager: EntityManager, tenantId: string, id: string): Promise<UserEntity> {
+    const row = isUuid(id) ? await manager.findOneBy(UserEntity, { tenantId, id }) : null;
+    if (!row) throw new UserNotFound(id);
+    return row;
   }
 }
 

@@ -5,7 +5,7 @@ import { OPERATOR } from '../audit/audit-trail.service.ts';
 import type { Acting, AuditWriter } from '../audit/audit-writer.ts';
 import type { Numbered, RevocationsService } from '../revocation/revocations.service.ts';
 import { forgetArtifacts } from '../storage/forget-artifacts.service.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword, verifyPassword } from './password.ts';
 import { assertPassword, LastAdministrator, type ListedUser, type User } from './user.ts';
 import type { UserListing, UsersRepository } from './users.repository.ts';
 
@@ -134,11 +134,6 @@ export class UsersService {
     });
   }
 
-  /** @throws UserNotFound, LastAdministrator */
-  async changeRole(tenantId: string, id: string, role: Role): Promise<void> {
-    await this.change({ tenantId, id }, { role });
-  }
-
   /**
    * Whoever is signed in with the old one is not any more: the user's tokens stop.
    * @param password in the clear; stored as argon2id. @throws UserNotFound, PasswordRefused
@@ -155,6 +150,12 @@ export class UsersService {
       assertPassword(user, password); // the role may have changed while we hashed
       return { action: 'user.password_set', effect: 'revoke', change: { passwordHash } };
     });
+  }
+
+  /** Whether this is the user's password. @throws UserNotFound */
+  async hasPassword({ tenantId, id }: UserKey, password: string): Promise<boolean> {
+    const { users, database } = this.#deps;
+    return verifyPassword(await users.passwordHash(database.manager, tenantId, id), password);
   }
 
   #commit(

@@ -187,6 +187,16 @@ export function describeAdapter(name: string, make: () => AdapterStore): void {
       await other.destroy(id);
     });
 
+    it('C19: a session that ended is not brought back by a request that had read it before', async () => {
+      const { one, other } = store.adapters('Session');
+      await one.upsert(id, { ...payload, uid: id }, 60);
+      const { jti: _, ...read } = (await other.find(id)) ?? {};
+      await one.destroy(id);
+      await other.upsert(id, read, 60);
+      expect(await other.find(id)).toBeUndefined();
+      expect(await other.findByUid(id)).toBeUndefined();
+    });
+
     it('an answered sign-in goes on once, and what went on does not come back', async () => {
       const pair = store.adapters('Interaction');
       const answered = { result: { login: { accountId: 'somebody' } } };

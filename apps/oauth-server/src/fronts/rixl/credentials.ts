@@ -1,4 +1,4 @@
-import type { Answer, Call, CallRoute, Ports } from '../front.ts';
+import { BindingRefused, type Answer, type Call, type CallRoute, type Ports } from '../front.ts';
 import { errorAnswer, RixlError } from './wording.ts';
 
 const BASE = '/platform/clientauth/credentials';
@@ -29,6 +29,8 @@ function spoken(handle: Handle): Handle {
       return await handle(call, ports);
     } catch (error) {
       if (error instanceof RixlError) return errorAnswer(error.status, error.message);
+      // The default agent was switched off, or somebody else has its name.
+      if (error instanceof BindingRefused) return errorAnswer(400, error.message);
       throw error;
     }
   };

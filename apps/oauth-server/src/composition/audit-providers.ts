@@ -1,8 +1,8 @@
 import { CursorSigner } from '@ticketgate/http';
 import type { Config } from '../config/config.ts';
-import { AuditLog } from './audit-log.service.ts';
-import { AuditTrail } from './audit-trail.service.ts';
-import type { Audit } from './open-audit.ts';
+import { AuditLog } from '../audit/audit-log.service.ts';
+import { AuditTrail } from '../audit/audit-trail.service.ts';
+import type { Audit } from '../audit/open-audit.ts';
 
 export interface AuditParts extends Pick<Audit, 'trail' | 'log'>, Pick<Config, 'cursorKey'> {}
 

@@ -2,9 +2,9 @@ import type { DeclaredCall } from '@ticketgate/access';
 import { TICKET_CALLS } from '@ticketgate/contracts';
 import type { Clock } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
-import { STANDING_CLOCK } from './standing.controller.ts';
-import { StandingService } from './standing.service.ts';
-import { StandingsRepository } from './standings.repository.ts';
+import { STANDING_CLOCK } from '../standing/standing.controller.ts';
+import { StandingService } from '../standing/standing.service.ts';
+import { StandingsRepository } from '../standing/standings.repository.ts';
 
 export interface StandingParts {
   readonly pool: Pool;

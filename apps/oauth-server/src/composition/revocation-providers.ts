@@ -4,13 +4,13 @@ import type { Clock } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
 import type { AuditWriter } from '../audit/audit-writer.ts';
 import { ACTING_OF, actingReader } from '../http/acting.ts';
-import { KillSwitchService } from './kill-switch.service.ts';
-import { PropagationService } from './propagation.service.ts';
-import { ReplicasRepository } from './replicas.repository.ts';
-import { RevocationSubjectsRepository } from './revocation-subjects.repository.ts';
-import { READ_TOKEN } from './revocations.controller.ts';
-import type { RevocationsService } from './revocations.service.ts';
-import { tokenReader } from './token-reader.ts';
+import { KillSwitchService } from '../revocation/kill-switch.service.ts';
+import { PropagationService } from '../revocation/propagation.service.ts';
+import { ReplicasRepository } from '../revocation/replicas.repository.ts';
+import { RevocationSubjectsRepository } from '../revocation/revocation-subjects.repository.ts';
+import { READ_TOKEN } from '../revocation/revocations.controller.ts';
+import type { RevocationsService } from '../revocation/revocations.service.ts';
+import { tokenReader } from '../revocation/token-reader.ts';
 
 export interface RevocationParts {
   readonly revocations: RevocationsService;
