@@ -61,6 +61,11 @@ describe('CORS (SB-09)', () => {
     expect(mine.headers.get('vary')).toContain('Origin');
   });
 
+  it('RR-10: an answer to a server, which sends no origin, is for no page', async () => {
+    const body = new URLSearchParams({ ...own.form, client_secret: 'rrs_wrong' });
+    expect(allowed(await send('/api/oauth2/token', { method: 'POST', body }))).toBeNull();
+  });
+
   it('SB-09: who is no client of ours cannot be told from a page', async () => {
     const refused = await mint({ ...own.form, client_id: 'rr_nobody' });
     expect([refused.status, allowed(refused)]).toEqual([401, null]);

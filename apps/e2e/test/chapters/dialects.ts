@@ -1,6 +1,7 @@
 import { CLIENT_API } from '../world/a-ticket.ts';
 import { ask, type Answer } from '../world/ask.ts';
-import { anAdminToken } from '../world/people.ts';
+import { anAdminToken, signedInToken } from '../world/people.ts';
+import { register } from '../world/register.ts';
 import type { World } from '../world/world.ts';
 
 /** A client of each other system, told another address and other credentials, on the running product. */
@@ -79,6 +80,22 @@ export function dialects(world: World): void {
       expect(status).toBe(200);
       expect(body).toMatchObject({ pagination: { max_page: 1 }, meta: { page: 1 } });
     });
+
+    it.each(['user', 'workspace'])(
+      'RA-23: a %s token opens /api/tickets with exactly what was granted',
+      async (subType) => {
+        const scope = 'tickets:read';
+        const registered = await register(world, admin, { scope, default_sub_type: subType });
+        const token = await signedInToken(world, registered, scope);
+        const listed = await world.call(token, '/api/tickets');
+        expect(listed.status).toBe(200);
+        const json = { title: 'Beyond the scope' };
+        const refused = await world.call(token, '/api/tickets', { method: 'POST', json });
+        expect(refused.status).toBe(403);
+        expect(refused.headers.get('www-authenticate')).toContain('tickets:write');
+        expect((await search(token)).status).toBe(403);
+      },
+    );
 
     it('the kill switch: one call ends every token of an application, on every replica', async () => {
       const token = await world.token(world.demo.application);

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { FormBrowser } from '@ticketgate/testing';
 import { ask } from './ask.ts';
 import type { World } from './world.ts';
@@ -37,4 +38,25 @@ export async function visit(world: World, address: string | URL): Promise<URL> {
   const location = page.headers.get('location');
   if (location === null) throw new Error(`${page.status} at ${page.path}: ${page.text}`);
   return new URL(location);
+}
+
+/** An access token of the demo's admin for an application, by code and PKCE. @throws when there is none. */
+export async function signedInToken(
+  world: World,
+  { client_id, client_secret }: { readonly client_id: string; readonly client_secret: string },
+  scope: string,
+): Promise<string> {
+  const verifier = randomBytes(32).toString('base64url');
+  const asked = new URL(`${world.product.oauthUrl}/api/oauth2/authorize`);
+  asked.search = new URLSearchParams({
+    ...{ client_id, scope, response_type: 'code', redirect_uri: CALLBACK },
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  }).toString();
+  const code = String((await visit(world, asked)).searchParams.get('code'));
+  const redeemed = { code, redirect_uri: CALLBACK, code_verifier: verifier };
+  const form = { grant_type: 'authorization_code', client_id, client_secret, ...redeemed };
+  const { status, body } = await world.requestToken({ form });
+  if (typeof body['access_token'] !== 'string') throw new Error(`No token: ${status}`);
+  return body['access_token'];
 }

@@ -8,16 +8,14 @@ const PUBLIC_DOCUMENTS = '/.well-known/';
  * origin. The library allows every origin until it knows the client, so a refusal of an unknown
  * one would be readable; key set and metadata stay public.
  */
-export const closedCors: Middleware = (ctx, next) => {
-  const origin = ctx.get('Origin');
-  const isForPages = origin !== '' && !ctx.path.startsWith(PUBLIC_DOCUMENTS);
-  return isForPages ? close(origin, ctx, next) : next();
-};
+export const closedCors: Middleware = (ctx, next) =>
+  ctx.path.startsWith(PUBLIC_DOCUMENTS) ? next() : close(ctx, next);
 
-async function close(origin: string, ctx: ParameterizedContext, next: Next): Promise<void> {
+async function close(ctx: ParameterizedContext, next: Next): Promise<void> {
   await next();
+  const origin = ctx.get('Origin');
   const allowed = findMint(ctx)?.reading.client.application.corsOrigins ?? [];
-  if (allowed.includes(origin)) {
+  if (origin !== '' && allowed.includes(origin)) {
     ctx.set('Access-Control-Allow-Origin', origin);
     ctx.vary('Origin');
     return;
