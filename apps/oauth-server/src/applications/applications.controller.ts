@@ -27,9 +27,16 @@ import {
   type CreatedApplicationBody,
   type RevokedBody,
 } from '@ticketgate/contracts';
-import { bodyOf, CursorSigner, Describe, DescribeGroup, exactQueryOf } from '@ticketgate/http';
+import {
+  bodyOf,
+  CursorSigner,
+  Describe,
+  DescribeGroup,
+  entityTag,
+  exactQueryOf,
+  versionsMeant,
+} from '@ticketgate/http';
 import { ACTING_OF, type ActingOf } from '../http/acting.ts';
-import { entityTag, versionsMeant } from '../http/entity-tag.ts';
 import { readPage } from '../http/paging.ts';
 import { PropagationService } from '../revocation/propagation.service.ts';
 import type { Numbered } from '../revocation/revocations.service.ts';

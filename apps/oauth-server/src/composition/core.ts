@@ -17,7 +17,7 @@ import {
   type IssuingCore,
   type Throttle,
 } from '../issuing/index.ts';
-import { consoleClient } from '../issuing/console-client.ts';
+import { consoleClient } from '../issuing/clients/console-client.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import { NamedRefreshTokens } from '../refresh-tokens/named-refresh-tokens.ts';
 import type { RevocationsService } from '../revocation/revocations.service.ts';

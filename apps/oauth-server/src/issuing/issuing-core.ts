@@ -2,22 +2,22 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
 import type { Events } from '../events.ts';
-import type { AuditingDeps } from './auditing.ts';
+import type { AuditingDeps } from './outcomes/auditing.ts';
 import { pinAddresses, type PublicAddresses } from './addresses.ts';
-import { createDesk, type Desk } from './desk.ts';
-import { bridgeClients, type ClientBridgeDeps } from './client-bridge.ts';
+import { createDesk, type Desk } from './people/desk.ts';
+import { bridgeClients, type ClientBridgeDeps } from './clients/client-bridge.ts';
 import { closedCors } from './closed-cors.ts';
-import { keepSubType } from './grant-subject.ts';
-import { registerIntrospection } from './introspecting.ts';
+import { keepSubType } from './people/grant-subject.ts';
+import { registerIntrospection } from './tokens/introspecting.ts';
 import { setManners, type Manners } from './manners.ts';
 import { honestMetadata } from './metadata.ts';
-import { registerNamedRefresh } from './named-refresh.ts';
-import { followOutcomes } from './refusals.ts';
+import { registerNamedRefresh } from './tokens/named-refresh.ts';
+import { followOutcomes } from './outcomes/refusals.ts';
 import { renderAnswers } from './rendering.ts';
-import { registerRevocation, type RevokingDeps } from './revoking.ts';
-import { onlyQueryMode } from './response-mode.ts';
+import { registerRevocation, type RevokingDeps } from './tokens/revoking.ts';
+import { onlyQueryMode } from './people/response-mode.ts';
 import { providerSettings, type IssuingSettings } from './settings.ts';
-import { followSignOuts, withoutScriptedForms } from './signing-out.ts';
+import { followSignOuts, withoutScriptedForms } from './people/signing-out.ts';
 
 export type IssuingDeps = IssuingSettings &
   PublicAddresses &

@@ -1,6 +1,6 @@
 import { SCOPES } from '@ticketgate/contracts';
 import type { Middleware, Next, ParameterizedContext } from 'koa';
-import { GRANT_TYPES } from './grant-types.ts';
+import { GRANT_TYPES } from './tokens/grant-types.ts';
 import { PATHS } from './paths.ts';
 
 /** Members of a discovery document for what this server does not offer: they would be false. */

@@ -1,6 +1,6 @@
 import type { Middleware, Next, ParameterizedContext } from 'koa';
 import { mannersOf, type Answer, type Manners } from './manners.ts';
-import { pendingInteraction } from './pending-interaction.ts';
+import { pendingInteraction } from './people/pending-interaction.ts';
 
 /** Lets the dialect of a request word what the core decided; outermost, so it sees everything. */
 export const renderAnswers: Middleware = (ctx, next) => {

@@ -5,18 +5,18 @@ import { ASSERTION_ALGS } from '../applications/public-key.ts';
 import { InProcessSigningKey } from '../keys/external-key.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { AccountsService } from '../users/accounts.service.ts';
-import { accountFinder } from './accounts.ts';
-import { credentialThatSigned } from './assertion-credential.ts';
-import { assertStrictAssertion, CLOCK_LEEWAY, refuseClient } from './assertions.ts';
-import { tokenClaims } from './claims.ts';
-import { grantLoader, type GrantingDeps } from './granting.ts';
-import { questionUrl, peoplePolicy } from './interaction-policy.ts';
+import { accountFinder } from './people/accounts.ts';
+import { credentialThatSigned } from './clients/assertion-credential.ts';
+import { assertStrictAssertion, CLOCK_LEEWAY, refuseClient } from './clients/assertions.ts';
+import { tokenClaims } from './tokens/claims.ts';
+import { grantLoader, type GrantingDeps } from './people/granting.ts';
+import { questionUrl, peoplePolicy } from './people/interaction-policy.ts';
 import { mannersOf } from './manners.ts';
 import { mintOf } from './mint.ts';
 import { PATHS } from './paths.ts';
-import type { PeoplePages } from './people-pages.ts';
-import { apiResource, rotation } from './resources.ts';
-import { show, signOutFeature } from './signing-out.ts';
+import type { PeoplePages } from './people/people-pages.ts';
+import { apiResource, rotation } from './tokens/resources.ts';
+import { show, signOutFeature } from './people/signing-out.ts';
 
 export interface IssuingSettings extends GrantingDeps {
   /** Origin; cookies are `Secure` exactly when it is https. */
