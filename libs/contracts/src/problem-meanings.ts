@@ -49,6 +49,10 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
     means: 'The tenant of the token has no such ticket. Tickets of other tenants answer the same.',
     then: 'Check the number or id.',
   },
+  comment_not_found: {
+    means: 'The ticket has no such comment.',
+    then: 'Check the id.',
+  },
   method_not_allowed: {
     means: 'The path exists, but not with this method.',
     then: 'Use a method that `Allow` names.',
@@ -63,12 +67,17 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
   },
   ticket_closed: {
     means:
-      'The ticket has reached a final status, in which its priority, type and assignees no longer change.',
+      'The ticket has reached a final status, in which its priority, type, group and assignees no longer change.',
     then: 'Open a new ticket.',
   },
   already_taken: {
-    means: 'The e-mail address or the username belongs to another user of the tenant.',
+    means:
+      'The e-mail address or the username belongs to another user of the tenant, or the name to another group.',
     then: 'Choose another; `errors` names the field.',
+  },
+  group_in_use: {
+    means: 'Tickets still refer to the group.',
+    then: 'Give them to another group first, or repeat the request with `moveTo=<its id>`.',
   },
   conflict: {
     means: 'The object is in a state in which this cannot be done.',
@@ -91,6 +100,15 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
     means: 'There are as many of these as there may be.',
     then: 'Remove some that are not needed.',
   },
+  idempotency_in_flight: {
+    means: 'A request with the same `Idempotency-Key` is being answered at this moment.',
+    then: 'Repeat after `Retry-After`: you get its answer, or the request is carried out.',
+  },
+  cursor_expired: {
+    means:
+      'Events after this cursor are no longer kept, or belong to a database that was replaced.',
+    then: 'Read the tickets anew with `from=now` noted first, or start without `after` from the oldest event kept.',
+  },
   precondition_failed: {
     means: 'Somebody else changed the object since the version in `If-Match` was read.',
     then: 'Read it again, apply the change to what it is now, and repeat with the new `ETag`.',
@@ -102,6 +120,11 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
   unsupported_media_type: {
     means: 'The body has a content type, charset or encoding the API does not read.',
     then: 'Send `Content-Type: application/json` in UTF-8.',
+  },
+  idempotency_key_reused: {
+    means:
+      'The `Idempotency-Key` belongs to another request: its method, path, query or body differ.',
+    then: 'Use a new key for a new request; repeat one exactly as it was.',
   },
   too_many_requests: {
     means: 'Too many requests in too short a time.',

@@ -27,6 +27,7 @@ export const TICKET_CALLS: readonly CallRule[] = [
     'GET /api/client-api/ticket/search',
     'GET /api/client-api/ticket/id/{ticketId}',
     'GET /api/client-api/ticket/{ticketNumber}',
+    'GET /api/client-api/events',
   ),
   ...forAgents(
     'tickets:write',
@@ -41,14 +42,26 @@ export const TICKET_CALLS: readonly CallRule[] = [
     'DELETE /api/client-api/ticket/{ticketNumber}/assignee',
   ),
   ...forAgents('comments:write', 'POST /api/client-api/ticket/{ticketNumber}/comment'),
-  ...forPeople('tickets:read', 'GET /api/tickets', 'GET /api/tickets/{ticket}'),
+  ...forPeople(
+    'tickets:read',
+    'GET /api/tickets',
+    'GET /api/tickets/{ticket}',
+    'GET /api/tickets/{ticket}/comments',
+    'GET /api/tickets/{ticket}/comments/{id}',
+    'GET /api/tickets/{ticket}/history',
+    'GET /api/events',
+  ),
   ...forPeople('tickets:write', 'POST /api/tickets', 'PATCH /api/tickets/{ticket}'),
   ...forPeople(
     'assignees:write',
     'POST /api/tickets/{ticket}/assignees',
     'DELETE /api/tickets/{ticket}/assignees',
   ),
-  ...forPeople('comments:write', 'POST /api/tickets/{ticket}/comments'),
+  ...forPeople(
+    'comments:write',
+    'POST /api/tickets/{ticket}/comments',
+    'PATCH /api/tickets/{ticket}/comments/{id}',
+  ),
 ];
 
 /**

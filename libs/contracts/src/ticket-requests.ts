@@ -52,11 +52,14 @@ export class UpdateTicketDto {
   status?: TicketStatus;
   priority?: TicketPriority;
   ticketType?: TicketType;
+  /** Name of a group of the tenant, in any case; null takes the ticket out of its group. */
+  group?: string | null;
 }
 ruled(UpdateTicketDto, {
   status: [IsGiven(), OneOf(TICKET_STATUSES)],
   priority: [IsGiven(), OneOf(TICKET_PRIORITIES)],
   ticketType: [IsGiven(), OneOf(TICKET_TYPES)],
+  group: [MayBeNull(), Text(1, TICKET_LIMITS.group, { blank: false })],
 });
 
 /** Query of `PUT ticket/{ticketNumber}/status`. */

@@ -18,7 +18,7 @@ export interface CursorScope {
 
 const POSITION_BYTES = 22;
 const SIGNATURE_BYTES = 16;
-const CURSOR = /^[A-Za-z0-9_-]{51}$/;
+const CURSOR = /^[A-Za-z0-9_-]{1,256}$/;
 
 /**
  * Makes and reads page cursors: a position, signed together with the listing it belongs to, so that
@@ -36,26 +36,41 @@ export class CursorSigner {
     const bytes = Buffer.alloc(POSITION_BYTES);
     bytes.writeUIntBE(position.at, 0, 6);
     bytes.write(position.id.replaceAll('-', ''), 6, 'hex');
-    return Buffer.concat([bytes, this.#signature(bytes, scope)]).toString('base64url');
+    return this.seal(bytes, scope);
+  }
+
+  /** Signs a position of another form; its length must not be that of other listings. */
+  seal(position: Buffer, scope: CursorScope): string {
+    return Buffer.concat([position, this.#signature(position, scope)]).toString('base64url');
   }
 
   /** @throws HttpProblem `invalid_cursor` for anything this key did not sign for this scope. */
   read(cursor: string, scope: CursorScope): Position {
+    const position = this.open(cursor, scope, POSITION_BYTES);
+    const hex = position.toString('hex', 6);
+    const id = [[0, 8], [8, 12], [12, 16], [16, 20], [20]].map((at) => hex.slice(...at)).join('-');
+    if (!isUuid(id)) throw invalidCursor();
+    return { at: position.readUIntBE(0, 6), id };
+  }
+
+  /**
+   * The bytes that {@link seal} was given.
+   * @param length how many they must be.
+   * @throws HttpProblem `invalid_cursor` for anything this key did not sign for this scope.
+   */
+  open(cursor: string, scope: CursorScope, length: number): Buffer {
     const bytes = CURSOR.test(cursor) ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
-    const position = bytes.subarray(0, POSITION_BYTES);
-    const signature = bytes.subarray(POSITION_BYTES);
+    const position = bytes.subarray(0, length);
+    const signature = bytes.subarray(length);
     if (
-      bytes.length !== POSITION_BYTES + SIGNATURE_BYTES ||
+      bytes.length !== length + SIGNATURE_BYTES ||
       // Base64 lets the last character vary without changing the bytes; a cursor has one spelling.
       bytes.toString('base64url') !== cursor ||
       !timingSafeEqual(signature, this.#signature(position, scope))
     ) {
       throw invalidCursor();
     }
-    const hex = position.toString('hex', 6);
-    const id = [[0, 8], [8, 12], [12, 16], [16, 20], [20]].map((at) => hex.slice(...at)).join('-');
-    if (!isUuid(id)) throw invalidCursor();
-    return { at: position.readUIntBE(0, 6), id };
+    return position;
   }
 
   #signature(position: Buffer, { tenantId, query }: CursorScope): Buffer {

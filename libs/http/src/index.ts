@@ -2,6 +2,7 @@ export { apiHeaders } from './api-headers.ts';
 export { answerClientErrors } from './client-error.ts';
 export { CursorSigner, type CursorScope, type Position } from './cursor.ts';
 export { bodyOf, DtoPipe, exactQueryOf, queryOf } from './dto.pipe.ts';
+export { entityTag, ifMatches, ifNoneMatches, versionsMeant } from './entity-tag.ts';
 export { expressApp } from './express-app.ts';
 export { HttpProblem, validationFailed } from './http-problem.ts';
 export { BODY_LIMIT, jsonBody, parseJson } from './json-body.ts';
@@ -13,7 +14,14 @@ export { plainProblem, problemOf, type DomainProblems, type Problem } from './pr
 export { ProblemFilter, type ProblemFilterOptions } from './problem.filter.ts';
 export { parseQuery } from './query-parser.ts';
 export { controllerOperations, undescribedHandlers } from './openapi/controller-operations.ts';
-export { Describe, DescribeGroup, type Description, type Group } from './openapi/describe.ts';
+export {
+  Describe,
+  DescribeGroup,
+  DescribeWrites,
+  type Description,
+  type Group,
+  type WritesDescription,
+} from './openapi/describe.ts';
 export { openApiDocument, type OpenApiDocument, type OperationObject } from './openapi/document.ts';
 export type { NamedSchema, Operation, OperationAnswer, Parameter } from './openapi/operation.ts';
 export {

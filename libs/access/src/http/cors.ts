@@ -21,6 +21,7 @@ const ALLOWED_HEADERS = [
 const EXPOSED_HEADERS = [
   'Allow',
   'ETag',
+  'Idempotency-Replayed',
   'Location',
   'RateLimit',
   'RateLimit-Limit',

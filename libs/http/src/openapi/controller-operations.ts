@@ -9,7 +9,15 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { accessOf, type AccessRule } from '@ticketgate/access';
 import { schemaOf, type JsonSchema, type ProblemCode } from '@ticketgate/contracts';
 import { DtoPipe } from '../dto.pipe.ts';
-import { DESCRIPTION, GROUP, type Described, type Description, type Group } from './describe.ts';
+import {
+  DESCRIPTION,
+  GROUP,
+  WRITES,
+  type Described,
+  type Description,
+  type Group,
+  type WritesDescription,
+} from './describe.ts';
 import type { NamedSchema, Operation, OperationAnswer, Parameter } from './operation.ts';
 
 /** Handlers that nobody has described, as `Controller.method`: a test demands that there are none. */
@@ -59,6 +67,7 @@ function operation(found: Handler, path: string, description: Description): Oper
   const parameters = parametersOf(found, path, description);
   const body = bodyOf(found, description);
   const { summary, details, problems = [] } = description;
+  const writes = method === 'GET' ? undefined : writesOf(controller);
   return {
     method: method.toLowerCase(),
     path,
@@ -67,12 +76,28 @@ function operation(found: Handler, path: string, description: Description): Oper
     summary,
     ...(details !== undefined && { details }),
     access,
-    parameters,
+    parameters: [...parameters, ...headersOf(description), ...headersOf(writes)],
     ...(body && { body }),
     answers: [answerOf(found, method, description)],
-    problems: [...usualProblems(access, parameters, body !== undefined), ...problems],
+    problems: [
+      ...usualProblems(access, parameters, body !== undefined),
+      ...problems,
+      ...(writes?.problems ?? []),
+    ],
   };
 }
+
+const writesOf = (controller: Type) =>
+  Reflect.getMetadata(WRITES, controller) as WritesDescription | undefined;
+
+const headersOf = (described: Partial<Pick<WritesDescription, 'headers'>> = {}): Parameter[] =>
+  Object.entries(described.headers ?? {}).map(([name, { schema, description }]) => ({
+    name,
+    in: 'header',
+    required: false,
+    schema,
+    description,
+  }));
 
 function groupOf(controller: Type): Group {
   const given = Reflect.getMetadata(GROUP, controller) as Group | undefined;

@@ -4,6 +4,7 @@ import type { BodyName, JsonSchema, ProblemCode } from '@ticketgate/contracts';
 /** Metadata keys. */
 export const DESCRIPTION = 'ticketgate:description';
 export const GROUP = 'ticketgate:group';
+export const WRITES = 'ticketgate:writes';
 
 /** What the reference says of a handler beside what its declarations already say. */
 export interface Description {
@@ -19,6 +20,8 @@ export interface Description {
   readonly body?: JsonSchema;
   /** Query parameters by name, where no DTO reads them. */
   readonly query?: Readonly<Record<string, JsonSchema>>;
+  /** Optional request headers by name. */
+  readonly headers?: WritesDescription['headers'];
   /** Problems beside those that every call of its kind may end with. */
   readonly problems?: readonly ProblemCode[];
 }
@@ -39,3 +42,16 @@ export const Describe = (description: Described): MethodDecorator =>
 /** Names the heading that all calls of a controller stand under. */
 export const DescribeGroup = (name: string, details?: string): ClassDecorator =>
   SetMetadata(GROUP, { name, ...(details !== undefined && { details }) });
+
+/** What every call of a controller that changes something takes and may end with, beside its own. */
+export interface WritesDescription {
+  /** Optional request headers by name. */
+  readonly headers: Readonly<
+    Record<string, { readonly schema: JsonSchema; readonly description: string }>
+  >;
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Describes all calls of a controller other than GET at once. */
+export const DescribeWrites = (description: WritesDescription): ClassDecorator =>
+  SetMetadata(WRITES, description);
