@@ -1,7 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@ticketgate/runtime';
 import { LOGGER } from './app.tokens.ts';
+import { onceCommitted } from './database/transaction.ts';
+import { EventBell } from './event-stream/event-bell.ts';
 import type { TicketAction } from './events/outbox.ts';
+
+type GroupAction = 'created' | 'changed' | 'removed' | 'member_added' | 'member_removed';
 
 interface Acting {
   readonly tenantId: string;
@@ -14,17 +18,33 @@ interface Acting {
 @Injectable()
 export class Events {
   readonly #logger: Logger;
+  readonly #bell: EventBell;
 
-  constructor(@Inject(LOGGER) logger: Logger) {
+  constructor(@Inject(LOGGER) logger: Logger, bell: EventBell) {
     this.#logger = logger;
+    this.#bell = bell;
   }
 
-  /** Something was committed; `event` is the name subscribers know too. */
+  /** Something happened and will be committed; `event` is the name subscribers know too. */
   ticketChanged(actor: Acting, what: { ticketId: string; action: TicketAction }): void {
+    onceCommitted(() => this.#bell.ring(actor.tenantId));
     if (!this.#logger.isLevelEnabled('info')) return;
     const { tenantId, userId, clientId, requestId } = actor;
     const event = `ticket.${what.action}`;
     const { ticketId } = what;
-    this.#logger.info({ event, tenantId, ticketId, userId, clientId, requestId }, 'ticket changed');
+    const entry = { event, tenantId, ticketId, userId, clientId, requestId };
+    onceCommitted(() => this.#logger.info(entry, 'ticket changed'));
+  }
+
+  /** @param what.moved how many tickets were given to another group: each of them has its event. */
+  groupChanged(
+    actor: Acting,
+    what: { groupId: string; action: GroupAction; userId?: string; moved?: number },
+  ): void {
+    if (what.moved) onceCommitted(() => this.#bell.ring(actor.tenantId));
+    const { tenantId, userId, clientId, requestId } = actor;
+    const { groupId, action, userId: memberId, moved } = what;
+    const entry = { event: `group.${action}`, tenantId, groupId, memberId, moved, userId };
+    onceCommitted(() => this.#logger.info({ ...entry, clientId, requestId }, 'group changed'));
   }
 }

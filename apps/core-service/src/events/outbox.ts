@@ -4,9 +4,11 @@ export type TicketAction =
   | 'status_changed'
   | 'priority_changed'
   | 'type_changed'
+  | 'group_changed'
   | 'assignee_added'
   | 'assignee_removed'
-  | 'commented';
+  | 'commented'
+  | 'comment_edited';
 
 /** The same, as subscribers name it. */
 export type TicketEventType = `ticket.${TicketAction}`;
