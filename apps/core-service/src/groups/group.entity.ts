@@ -16,6 +16,13 @@ export class GroupEntity {
   @Column('text', { name: 'name_key' })
   nameKey!: string;
 
+  /** Empty when there is none. */
+  @Column('text')
+  description!: string;
+
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3 })
+  updatedAt!: Date;
 }

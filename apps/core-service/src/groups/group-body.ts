@@ -1,0 +1,18 @@
+import type { GroupBody, GroupMemberBody } from '@ticketgate/contracts';
+import type { Member } from './group-row.ts';
+import type { Group } from './group.ts';
+
+const rfc3339 = (ms: number): string => new Date(ms).toISOString();
+
+/** Domain → wire. */
+export const groupBody = ({ createdAt, updatedAt, ...group }: Group): GroupBody => ({
+  ...group,
+  createdAt: rfc3339(createdAt),
+  updatedAt: rfc3339(updatedAt),
+});
+
+/** Domain → wire. */
+export const memberBody = ({ addedAt, ...member }: Member): GroupMemberBody => ({
+  ...member,
+  addedAt: rfc3339(addedAt),
+});
