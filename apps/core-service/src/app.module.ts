@@ -1,13 +1,16 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core';
-import { AccessGuard } from '@ticketgate/access';
+import { AccessGuard, TokenVerifier } from '@ticketgate/access';
 import { CursorSigner, Reference, ReferenceController } from '@ticketgate/http';
 import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
 import { Pool } from 'pg';
 import { CLOCK, LOGGER } from './app.tokens.ts';
 import { ClientApiModule } from './client-api/client-api.module.ts';
 import { ConsoleModule, type ConsoleOptions } from './console/console.module.ts';
+import { EventBell } from './event-stream/event-bell.ts';
+import { EventStreamModule } from './event-stream/event-stream.module.ts';
 import { Events } from './events.ts';
+import { GroupsModule } from './groups/groups.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { PeopleApiModule } from './people-api/people-api.module.ts';
 
@@ -18,6 +21,10 @@ export interface Foundation {
   readonly pool: Pool;
   readonly health: HealthRegistry;
   readonly cursors: CursorSigner;
+  readonly verifier: TokenVerifier;
+  readonly bell: EventBell;
+  /** Days that an event is kept. */
+  readonly eventsRetentionDays: number;
 }
 
 @Module({})
@@ -27,13 +34,15 @@ export class FoundationModule {}
 export class AppModule {
   /** The whole service on a foundation. */
   static on(foundation: Foundation, console: ConsoleOptions): DynamicModule {
-    const { clock, logger, pool, health, cursors } = foundation;
+    const { clock, logger, pool, health, cursors, verifier, bell } = foundation;
     const provided = [
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: logger },
       { provide: Pool, useValue: pool },
       { provide: HealthRegistry, useValue: health },
       { provide: CursorSigner, useValue: cursors },
+      { provide: TokenVerifier, useValue: verifier },
+      { provide: EventBell, useValue: bell },
       Events,
     ];
     const base = { module: FoundationModule, global: true, providers: provided, exports: provided };
@@ -44,6 +53,8 @@ export class AppModule {
         DiscoveryModule,
         ClientApiModule,
         PeopleApiModule,
+        GroupsModule,
+        EventStreamModule.with({ retentionDays: foundation.eventsRetentionDays }),
         ConsoleModule.with(console),
       ],
       controllers: [HealthController, ReferenceController],

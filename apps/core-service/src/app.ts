@@ -18,8 +18,11 @@ import { closeServer, requestContext, type Logger } from '@ticketgate/runtime';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config/config.ts';
 import { isConsole } from './console/console-settings.ts';
+import { EventStream } from './event-stream/event-stream.module.ts';
 import { forwarding } from './forwarding/forwarding.ts';
 import { foundation, type Overrides } from './foundation.ts';
+import { eventProblem } from './http/event-problems.ts';
+import { groupProblem } from './http/group-problems.ts';
 import { ticketProblem } from './http/ticket-problems.ts';
 
 /** Everything integration agents may reach, and the only thing. */
@@ -68,17 +71,25 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   nest.use(accessMiddleware({ verifier, doors: DOORS, isPublic, onPrincipal }));
   nest.use(routes.guardMethods);
   nest.use(jsonBody);
-  nest.useGlobalFilters(new ProblemFilter({ apiBaseUrl, logger, domain: ticketProblem }));
+  const domain = (error: unknown) =>
+    ticketProblem(error) ?? groupProblem(error) ?? eventProblem(error);
+  nest.useGlobalFilters(new ProblemFilter({ apiBaseUrl, logger, domain }));
   await nest.init();
   routes.know(routesOf(nest));
   const server: Server = nest.getHttpServer();
   answerClientErrors(server, apiBaseUrl);
+  const stream = nest.get(EventStream, { strict: false });
+  const start = () => {
+    stream.start();
+    return base.start();
+  };
   const stop = async () => {
     state.draining = true;
     health.drain();
+    await stream.stop();
     await closeServer(server);
     await base.stop();
     await nest.close();
   };
-  return { nest, server, logger, start: () => base.start(), stop };
+  return { nest, server, logger, start, stop };
 }

@@ -23,6 +23,7 @@ import type { Pool } from 'pg';
 import type { Foundation } from './app.module.ts';
 import type { Config } from './config/config.ts';
 import { listedOrigins } from './directory/listed-origins.ts';
+import { EventBell } from './event-stream/event-bell.ts';
 import { checkDependencies } from './health/readiness.ts';
 
 /** What tests replace. */
@@ -35,7 +36,6 @@ export interface Overrides {
 
 /** What lives as long as the process: connections, the mirror of revocations, the issuer's keys. */
 export interface Base extends Foundation {
-  readonly verifier: TokenVerifier;
   readonly origins: OriginBook;
   /** Resolves when revocations and keys are known; waits for a database that is away. */
   start(): Promise<void>;
@@ -57,13 +57,18 @@ export function foundation(config: Config, overrides: Overrides): Base {
   const health = new HealthRegistry();
   checkDependencies(health, { pool, mirror: feed.mirror, keys });
   const cursors = new CursorSigner(config.cursorKey);
+  const bell = new EventBell({ pool, logger });
+  const { eventsRetentionDays } = config;
   return {
     ...{ clock, logger, pool, health, cursors, verifier, origins: feed.origins },
+    ...{ bell, eventsRetentionDays },
     start: async () => {
+      bell.start();
       await Promise.all([feed.start(), keys.start()]);
     },
     stop: async () => {
       keys.stop();
+      await bell.stop();
       await feed.stop();
       await pool.end();
     },

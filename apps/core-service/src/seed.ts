@@ -22,7 +22,9 @@ async function seed(url: string, tenantId: string): Promise<{ id: string; name: 
           id: newId(systemClock),
           name,
           nameKey: groupKey(name),
+          description: '',
           createdAt,
+          updatedAt: createdAt,
         })),
       )
       .orIgnore()

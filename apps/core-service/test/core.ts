@@ -128,6 +128,7 @@ export function configFor(database: TestDatabase, issuer: TestIssuer): Config {
     wire: { kind: 'postgres' },
     maxStalenessMs: 30_000,
     cursorKey: randomBytes(32),
+    eventsRetentionDays: 30,
   };
 }
 

@@ -60,6 +60,8 @@ const OF_MACHINES: readonly TicketCall[] = [
 const OF_PEOPLE: readonly TicketCall[] = [
   { needs: 'tickets:read', method: 'GET', path: people('') },
   { needs: 'tickets:read', method: 'GET', path: people('/{n}') },
+  { needs: 'tickets:read', method: 'GET', path: people('/{n}/comments') },
+  { needs: 'tickets:read', method: 'GET', path: people('/{n}/history') },
   { needs: 'tickets:write', method: 'POST', path: people(''), json: () => ({ title: 'x' }) },
   {
     needs: 'tickets:write',
@@ -73,7 +75,7 @@ const OF_PEOPLE: readonly TicketCall[] = [
     needs: 'comments:write',
     method: 'POST',
     path: people('/{n}/comments'),
-    json: () => ({ comment: 'x' }),
+    json: () => ({ body: 'x' }),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { PROBLEMS } from '@ticketgate/contracts';
+import { PROBLEMS, type CommentBody } from '@ticketgate/contracts';
 import { routesOf, undescribedHandlers } from '@ticketgate/http';
 import { answerFaults, documentFaults, type AnyDocument } from '@ticketgate/testing';
 import { caller, startCore, type TestCore, type TestTenant } from './core.ts';
@@ -82,6 +82,26 @@ describe('the reference of the API', () => {
       [['get', '/health/ready', 200], ready.body],
     ] as const;
     for (const [call, body] of cases) expect(answerFaults(document, call, body)).toEqual([]);
+  });
+
+  it('comments and history are what it says, and conditions are named', async () => {
+    const { ticketNumber } = await tenant.ticket();
+    const claims = { role: 'AGENT', sub_type: 'user' };
+    const call = caller(`${core.baseUrl}/api/tickets/${ticketNumber}`, await tenant.mint(claims));
+    const base = '/api/tickets/{ticket}';
+    const made = await call<CommentBody>('/comments', { json: { body: 'x' } });
+    const cases = [
+      [['post', `${base}/comments`, 201], made.body],
+      [['get', `${base}/comments/{id}`, 200], made.body],
+      [['get', `${base}/comments`, 200], (await call('/comments')).body],
+      [['get', `${base}/history`, 200], (await call('/history')).body],
+    ] as const;
+    for (const [from, body] of cases) expect(answerFaults(document, from, body)).toEqual([]);
+    const headers = (path: string, method: string) =>
+      JSON.stringify(document.paths[path]?.[method]?.['parameters']);
+    expect(headers(base, 'patch')).toContain('"If-Match"');
+    expect(headers(`${base}/comments/{id}`, 'patch')).toContain('"If-Match"');
+    expect(headers(base, 'get')).toContain('"If-None-Match"');
   });
 
   it.each(['/docs', '/docs/errors'])('%s is for people, and runs nothing', async (path) => {

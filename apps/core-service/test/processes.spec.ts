@@ -12,6 +12,7 @@ import {
   type TestDatabase,
   type TestIssuer,
 } from '@ticketgate/testing';
+import { createDataSource } from '../src/database/data-source.ts';
 import { caller } from './core.ts';
 
 /** Milliseconds: a process starts from nothing, perhaps on a busy machine. */
@@ -34,6 +35,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** A line for each. */
+function migrations(): string[] {
+  const { migrations: all } = createDataSource(database.ownerUrl).options;
+  return Object.values(all ?? {}).map((one) => `desk: applied ${(one as { name: string }).name}`);
+}
+
 describe('migrate.js', () => {
   it(
     'makes the desk schema without any other being there, once, and says so',
@@ -44,7 +51,7 @@ describe('migrate.js', () => {
       const both = await Promise.all([run('migrate', env), run('migrate', env)]);
       expect(both.map(({ code }) => code)).toEqual([0, 0]);
       const lines = both.flatMap(({ out }) => out.trim().split('\n')).sort();
-      expect(lines).toEqual(['desk: applied CreateDesk1795219300000', 'desk: up to date']);
+      expect(lines).toEqual([...migrations(), 'desk: up to date'].sort());
       await empty.drop();
     },
     PATIENCE,

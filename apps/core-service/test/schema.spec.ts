@@ -20,7 +20,10 @@ afterAll(async () => {
 });
 
 /** What PostgreSQL derives or fills itself, and nobody maps. */
-const UNMAPPED = new Set(['ticket.search', 'outbox.xact']);
+const UNMAPPED = new Set(['ticket.search', 'outbox.xact', 'outbox_swept.xact']);
+
+/** For work of the service's own, which no caller asks for. */
+const ACROSS_TENANTS = ['desk.idempotency_key_expiry_idx'];
 
 describe('the desk schema', () => {
   it('is what the entities say, column by column', async () => {
@@ -48,12 +51,15 @@ describe('the desk schema', () => {
   });
 
   it('RR-16: every key starts with the tenant', async () => {
-    const { rows } = await owner.query<{ name: string; first: string }>(`
+    const { rows } = await owner.query<{ name: string; first: string }>(
+      `
       SELECT i.indexrelid::regclass::text AS name, a.attname AS first
       FROM pg_index i
       JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'desk'::regnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
-      WHERE c.relname <> 'migration' AND i.indexrelid <> 'desk.outbox_order_idx'::regclass`);
+      WHERE c.relname <> 'migration' AND i.indexrelid::regclass::text <> ALL ($1)`,
+      [ACROSS_TENANTS],
+    );
     expect(rows.length).toBeGreaterThan(8);
     expect(rows.filter(({ first }) => first !== 'tenant_id')).toEqual([]);
   });

@@ -4,7 +4,6 @@ import {
   Delete,
   Get,
   HttpCode,
-  Inject,
   Param,
   Post,
   Put,
@@ -31,15 +30,16 @@ import {
   queryOf,
   validationFailed,
 } from '@ticketgate/http';
-import { isUuid, type Clock } from '@ticketgate/runtime';
+import { isUuid } from '@ticketgate/runtime';
 import type { Response } from 'express';
-import { CLOCK } from '../app.tokens.ts';
+import { TakesIdempotencyKey } from '../idempotency/takes-idempotency-key.ts';
 import { Acting } from '../ticket-wire/acting.ts';
+import { Conditional, Conditions, IF_MATCH, IF_NONE_MATCH } from '../ticket-wire/conditions.ts';
 import { ticketDraft } from '../ticket-wire/new-ticket.ts';
-import { ticketBody } from '../ticket-wire/ticket-body.ts';
+import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { TicketListing } from '../ticket-wire/ticket-listing.ts';
 import type { Actor } from '../tickets/actor.ts';
-import type { Ticket, TicketId } from '../tickets/ticket.ts';
+import type { TicketId } from '../tickets/ticket.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';
 import { commentText } from './comment-text.ts';
 
@@ -56,16 +56,17 @@ const COMMENT = { type: 'object', properties: { comment: { type: 'string' } } };
   'Tickets for integration agents',
   'The machines’ door: a token that acts as an INTEGRATION_AGENT opens it, and nothing else.',
 )
+@TakesIdempotencyKey()
 @Controller('api/client-api/ticket')
 export class ClientApiController {
   readonly #tickets: TicketsService;
   readonly #listing: TicketListing;
-  readonly #clock: Clock;
+  readonly #answers: TicketAnswers;
 
-  constructor(tickets: TicketsService, listing: TicketListing, @Inject(CLOCK) clock: Clock) {
+  constructor(tickets: TicketsService, listing: TicketListing, answers: TicketAnswers) {
     this.#tickets = tickets;
     this.#listing = listing;
-    this.#clock = clock;
+    this.#answers = answers;
   }
 
   @Describe({
@@ -89,39 +90,52 @@ export class ClientApiController {
     @Acting() actor: Actor,
     @Body(bodyOf(CreateTicketDto)) request: CreateTicketDto,
     @Res({ passthrough: true }) res: Response,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
     const ticket = await this.#tickets.create(actor, ticketDraft(request));
     res.setHeader('Location', `/api/client-api/ticket/${ticket.number}`);
-    return this.#body(ticket);
+    return this.#answers.body(ticket, conditions);
   }
 
   @Describe({
     summary: 'One ticket by its UUID',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'validation_failed'],
+    headers: IF_NONE_MATCH,
+    problems: ['ticket_not_found', 'validation_failed', 'precondition_failed'],
   })
   @Get('id/:ticketId')
   @Access(agentsWith('tickets:read'))
-  async byId(@Acting() actor: Actor, @Param('ticketId') id: string): Promise<TicketBody> {
+  async byId(
+    @Acting() actor: Actor,
+    @Param('ticketId') id: string,
+    @Conditional() conditions: Conditions,
+  ): Promise<TicketBody> {
     if (!isUuid(id)) throw validationFailed([{ field: 'ticketId', message: 'must be a UUID' }]);
-    return this.#body(await this.#tickets.byId(actor, id as TicketId)); // whatever it identifies
+    const ticket = await this.#tickets.byId(actor, id as TicketId); // whatever it identifies
+    return this.#answers.body(ticket, conditions);
   }
 
   @Describe({
     summary: 'One ticket by its number',
     answers: 'TicketBody',
-    problems: ['ticket_not_found'],
+    headers: IF_NONE_MATCH,
+    problems: ['ticket_not_found', 'precondition_failed'],
   })
   @Get(':ticketNumber')
   @Access(agentsWith('tickets:read'))
-  async byNumber(@Acting() actor: Actor, @Param('ticketNumber') n: string): Promise<TicketBody> {
-    return this.#body(await this.#tickets.byNumber(actor, n));
+  async byNumber(
+    @Acting() actor: Actor,
+    @Param('ticketNumber') n: string,
+    @Conditional() conditions: Conditions,
+  ): Promise<TicketBody> {
+    return this.#answers.body(await this.#tickets.byNumber(actor, n), conditions);
   }
 
   @Describe({
     summary: 'Moves a ticket to another state',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'illegal_transition', 'ticket_closed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'illegal_transition', 'ticket_closed', 'precondition_failed'],
   })
   @Put(':ticketNumber/status')
   @Access(agentsWith('tickets:write'))
@@ -129,14 +143,19 @@ export class ClientApiController {
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(SetStatusQuery)) { status }: SetStatusQuery,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#body(await this.#tickets.update(actor, number, { status }));
+    return this.#answers.body(
+      await this.#tickets.update(actor, number, { status }, this.#answers.expected(conditions)),
+      conditions,
+    );
   }
 
   @Describe({
     summary: 'Sets the priority',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'ticket_closed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
   })
   @Put(':ticketNumber/priority')
   @Access(agentsWith('tickets:write'))
@@ -144,14 +163,19 @@ export class ClientApiController {
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(SetPriorityQuery)) { priority }: SetPriorityQuery,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#body(await this.#tickets.update(actor, number, { priority }));
+    return this.#answers.body(
+      await this.#tickets.update(actor, number, { priority }, this.#answers.expected(conditions)),
+      conditions,
+    );
   }
 
   @Describe({
     summary: 'Sets the type; the number stays',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'ticket_closed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
   })
   @Put(':ticketNumber/type')
   @Access(agentsWith('tickets:write'))
@@ -159,14 +183,19 @@ export class ClientApiController {
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(SetTypeQuery)) { type }: SetTypeQuery,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#body(await this.#tickets.update(actor, number, { type }));
+    return this.#answers.body(
+      await this.#tickets.update(actor, number, { type }, this.#answers.expected(conditions)),
+      conditions,
+    );
   }
 
   @Describe({
     summary: 'Assigns a person',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'ticket_closed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
   })
   @Post(':ticketNumber/assignee')
   @Access(agentsWith('assignees:write'))
@@ -175,14 +204,24 @@ export class ClientApiController {
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(AssigneeQuery)) { userIdentifier }: AssigneeQuery,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#body(await this.#tickets.addAssignee(actor, number, userIdentifier));
+    return this.#answers.body(
+      await this.#tickets.addAssignee(
+        actor,
+        number,
+        userIdentifier,
+        this.#answers.expected(conditions),
+      ),
+      conditions,
+    );
   }
 
   @Describe({
     summary: 'Takes an assignment back',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'ticket_closed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
   })
   @Delete(':ticketNumber/assignee')
   @Access(agentsWith('assignees:write'))
@@ -190,14 +229,24 @@ export class ClientApiController {
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(AssigneeQuery)) { userIdentifier }: AssigneeQuery,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#body(await this.#tickets.removeAssignee(actor, number, userIdentifier));
+    return this.#answers.body(
+      await this.#tickets.removeAssignee(
+        actor,
+        number,
+        userIdentifier,
+        this.#answers.expected(conditions),
+      ),
+      conditions,
+    );
   }
 
   @Describe({
     summary: 'Comments, by the query or by a body',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'validation_failed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'validation_failed', 'precondition_failed'],
     query: { comment: { type: 'string' } },
     body: COMMENT,
   })
@@ -209,11 +258,16 @@ export class ClientApiController {
     @Param('ticketNumber') number: string,
     @Query() query: unknown,
     @Body() body: unknown,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#body(await this.#tickets.comment(actor, number, commentText(query, body)));
-  }
-
-  #body(ticket: Ticket): TicketBody {
-    return ticketBody(ticket, this.#clock.epochMs());
+    return this.#answers.body(
+      await this.#tickets.comment(
+        actor,
+        number,
+        commentText(query, body),
+        this.#answers.expected(conditions),
+      ),
+      conditions,
+    );
   }
 }

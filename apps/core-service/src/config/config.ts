@@ -30,6 +30,8 @@ export interface Config {
   /** Milliseconds. */
   readonly maxStalenessMs: number;
   readonly cursorKey: Buffer;
+  /** Days that an event is kept. */
+  readonly eventsRetentionDays: number;
 }
 
 /**
@@ -55,5 +57,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     wire: env.REDIS_URL ? { kind: 'redis', url: env.REDIS_URL } : { kind: 'postgres' },
     maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
     cursorKey: env.CURSOR_KEY,
+    eventsRetentionDays: env.EVENTS_RETENTION_DAYS,
   };
 }

@@ -16,6 +16,13 @@ export const CoreServiceEnv = z.object({
   CURSOR_KEY: secretKey().describe(
     'HMAC key that signs page cursors; 32 random bytes in base64, the same on every replica.',
   ),
+  EVENTS_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(30)
+    .describe('Days an event can be read at `GET /api/events`.'),
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()

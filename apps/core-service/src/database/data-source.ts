@@ -1,13 +1,20 @@
 import { poolConfig } from '@ticketgate/runtime';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { OutboxSweptEntity } from '../events/outbox-swept.entity.ts';
 import { OutboxEntity } from '../events/outbox.entity.ts';
+import { GroupMemberEntity } from '../groups/group-member.entity.ts';
 import { GroupEntity } from '../groups/group.entity.ts';
+import { IdempotencyKeyEntity } from '../idempotency/idempotency-key.entity.ts';
 import { AssigneeEntity } from '../tickets/assignee.entity.ts';
 import { CommentEntity } from '../tickets/comment.entity.ts';
 import { CounterEntity } from '../tickets/counter.entity.ts';
 import { HistoryEntity } from '../tickets/history.entity.ts';
 import { TicketEntity } from '../tickets/ticket.entity.ts';
 import { CreateDesk1795219300000 } from './migrations/1795219300000-create-desk.ts';
+import { CreateIdempotencyKey1795400000000 } from './migrations/1795400000000-create-idempotency-key.ts';
+import { Conversation1795400100000 } from './migrations/1795400100000-conversation.ts';
+import { CreateGroupMembers1795400200000 } from './migrations/1795400200000-create-group-members.ts';
+import { EventStream1795400300000 } from './migrations/1795400300000-event-stream.ts';
 
 /**
  * The `desk` schema as TypeORM sees it: for migrations, the seed and tools. Requests go through a
@@ -33,11 +40,20 @@ export function createDataSource(url: string): DataSource {
       CommentEntity,
       CounterEntity,
       GroupEntity,
+      GroupMemberEntity,
       HistoryEntity,
+      IdempotencyKeyEntity,
       OutboxEntity,
+      OutboxSweptEntity,
       TicketEntity,
     ],
-    migrations: [CreateDesk1795219300000],
+    migrations: [
+      CreateDesk1795219300000,
+      CreateIdempotencyKey1795400000000,
+      Conversation1795400100000,
+      CreateGroupMembers1795400200000,
+      EventStream1795400300000,
+    ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     installExtensions: false,

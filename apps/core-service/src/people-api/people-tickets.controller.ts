@@ -4,45 +4,34 @@ import {
   Delete,
   Get,
   HttpCode,
-  Inject,
   Param,
   Patch,
   Post,
   Query,
   Res,
 } from '@nestjs/common';
-import { Access, type AccessRule } from '@ticketgate/access';
+import { Access } from '@ticketgate/access';
 import {
   AssigneeQuery,
-  CommentDto,
   CreateTicketDto,
   SearchTicketsQuery,
   UpdateTicketDto,
-  type Scope,
   type TicketBody,
   type TicketPageBody,
 } from '@ticketgate/contracts';
-import {
-  bodyOf,
-  Describe,
-  DescribeGroup,
-  exactQueryOf,
-  HttpProblem,
-  validationFailed,
-} from '@ticketgate/http';
-import { isUuid, type Clock } from '@ticketgate/runtime';
+import { bodyOf, Describe, DescribeGroup, exactQueryOf, HttpProblem } from '@ticketgate/http';
 import type { Response } from 'express';
-import { CLOCK } from '../app.tokens.ts';
+import { TakesIdempotencyKey } from '../idempotency/takes-idempotency-key.ts';
 import { Acting } from '../ticket-wire/acting.ts';
+import { Conditional, Conditions, IF_MATCH, IF_NONE_MATCH } from '../ticket-wire/conditions.ts';
 import { ticketDraft } from '../ticket-wire/new-ticket.ts';
-import { ticketBody } from '../ticket-wire/ticket-body.ts';
+import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { TicketListing } from '../ticket-wire/ticket-listing.ts';
 import type { Actor } from '../tickets/actor.ts';
-import type { Ticket, TicketId } from '../tickets/ticket.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';
+import { numberNamed, ticketNamed } from './named-ticket.ts';
+import { peopleWith } from './people-with.ts';
 import { removedPerson } from './removed-person.ts';
-
-const peopleWith = (scope: Scope): AccessRule => ({ roles: ['AGENT', 'TENANT_ADMIN'], scope });
 
 const PERSON = { userIdentifier: { type: 'string' } };
 
@@ -51,16 +40,17 @@ const PERSON = { userIdentifier: { type: 'string' } };
   'Tickets for people',
   'The people’s door: for whoever signs in, and for applications that act for them.',
 )
+@TakesIdempotencyKey()
 @Controller('api/tickets')
 export class PeopleTicketsController {
   readonly #tickets: TicketsService;
   readonly #listing: TicketListing;
-  readonly #clock: Clock;
+  readonly #answers: TicketAnswers;
 
-  constructor(tickets: TicketsService, listing: TicketListing, @Inject(CLOCK) clock: Clock) {
+  constructor(tickets: TicketsService, listing: TicketListing, answers: TicketAnswers) {
     this.#tickets = tickets;
     this.#listing = listing;
-    this.#clock = clock;
+    this.#answers = answers;
   }
 
   @Describe({
@@ -84,44 +74,61 @@ export class PeopleTicketsController {
     @Acting() actor: Actor,
     @Body(bodyOf(CreateTicketDto)) request: CreateTicketDto,
     @Res({ passthrough: true }) res: Response,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
     const ticket = await this.#tickets.create(actor, ticketDraft(request));
     res.setHeader('Location', `/api/tickets/${ticket.number}`);
-    return this.#body(ticket);
+    return this.#answers.body(ticket, conditions);
   }
 
   @Describe({
     summary: 'One ticket by its number or UUID',
     answers: 'TicketBody',
-    problems: ['ticket_not_found'],
+    headers: IF_NONE_MATCH,
+    problems: ['ticket_not_found', 'precondition_failed'],
   })
   @Get(':ticket')
   @Access(peopleWith('tickets:read'))
-  async get(@Acting() actor: Actor, @Param('ticket') named: string): Promise<TicketBody> {
-    return this.#body(await this.#find(actor, named));
+  async get(
+    @Acting() actor: Actor,
+    @Param('ticket') named: string,
+    @Conditional() conditions: Conditions,
+  ): Promise<TicketBody> {
+    return this.#answers.body(await ticketNamed(this.#tickets, actor, named), conditions);
   }
 
   @Describe({
-    summary: 'Sets status, priority and type, together or not at all',
+    summary: 'Sets status, priority, type and group, together or not at all',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'illegal_transition', 'ticket_closed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'illegal_transition', 'ticket_closed', 'precondition_failed'],
   })
   @Patch(':ticket')
   @Access(peopleWith('tickets:write'))
   async update(
     @Acting() actor: Actor,
     @Param('ticket') named: string,
-    @Body(bodyOf(UpdateTicketDto)) { status, priority, ticketType: type }: UpdateTicketDto,
+    @Body(bodyOf(UpdateTicketDto)) { status, priority, ticketType: type, group }: UpdateTicketDto,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    const wish = { status, priority, type };
+    const wish = { status, priority, type, group };
     if (Object.values(wish).every((value) => value === undefined)) throw nothingGiven();
-    return this.#body(await this.#tickets.update(actor, await this.#number(actor, named), wish));
+    return this.#answers.body(
+      await this.#tickets.update(
+        actor,
+        await numberNamed(this.#tickets, actor, named),
+        wish,
+        this.#answers.expected(conditions),
+      ),
+      conditions,
+    );
   }
 
   @Describe({
     summary: 'Assigns a person',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'ticket_closed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
   })
   @Post(':ticket/assignees')
   @HttpCode(200)
@@ -130,15 +137,25 @@ export class PeopleTicketsController {
     @Acting() actor: Actor,
     @Param('ticket') named: string,
     @Body(bodyOf(AssigneeQuery)) { userIdentifier }: AssigneeQuery,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    const number = await this.#number(actor, named);
-    return this.#body(await this.#tickets.addAssignee(actor, number, userIdentifier));
+    const number = await numberNamed(this.#tickets, actor, named);
+    return this.#answers.body(
+      await this.#tickets.addAssignee(
+        actor,
+        number,
+        userIdentifier,
+        this.#answers.expected(conditions),
+      ),
+      conditions,
+    );
   }
 
   @Describe({
     summary: 'Takes an assignment back; the person is named in the body or in the query',
     answers: 'TicketBody',
-    problems: ['ticket_not_found', 'validation_failed'],
+    headers: IF_MATCH,
+    problems: ['ticket_not_found', 'validation_failed', 'precondition_failed'],
     query: PERSON,
     body: { type: 'object', properties: PERSON },
   })
@@ -149,40 +166,19 @@ export class PeopleTicketsController {
     @Param('ticket') named: string,
     @Query() query: unknown,
     @Body() body: unknown,
+    @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
     const userIdentifier = removedPerson(query, body);
-    const number = await this.#number(actor, named);
-    return this.#body(await this.#tickets.removeAssignee(actor, number, userIdentifier));
-  }
-
-  @Describe({ summary: 'Comments', answers: 'TicketBody', problems: ['ticket_not_found'] })
-  @Post(':ticket/comments')
-  @HttpCode(200)
-  @Access(peopleWith('comments:write'))
-  async comment(
-    @Acting() actor: Actor,
-    @Param('ticket') named: string,
-    @Body(bodyOf(CommentDto)) { comment }: CommentDto,
-  ): Promise<TicketBody> {
-    if (comment === undefined)
-      throw validationFailed([{ field: 'comment', message: 'is required' }]);
-    const number = await this.#number(actor, named);
-    return this.#body(await this.#tickets.comment(actor, number, comment));
-  }
-
-  /** A ticket by its number or by its UUID; neither can look like the other. */
-  #find(actor: Actor, named: string): Promise<Ticket> {
-    return isUuid(named)
-      ? this.#tickets.byId(actor, named as TicketId) // whatever it identifies
-      : this.#tickets.byNumber(actor, named);
-  }
-
-  async #number(actor: Actor, named: string): Promise<string> {
-    return isUuid(named) ? (await this.#find(actor, named)).number : named;
-  }
-
-  #body(ticket: Ticket): TicketBody {
-    return ticketBody(ticket, this.#clock.epochMs());
+    const number = await numberNamed(this.#tickets, actor, named);
+    return this.#answers.body(
+      await this.#tickets.removeAssignee(
+        actor,
+        number,
+        userIdentifier,
+        this.#answers.expected(conditions),
+      ),
+      conditions,
+    );
   }
 }
 

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TicketsModule } from '../tickets/tickets.module.ts';
+import { PartsListing } from './parts-listing.ts';
+import { TicketAnswers } from './ticket-answers.ts';
 import { TicketListing } from './ticket-listing.ts';
 
 /** What the doors to tickets share. */
 @Module({
   imports: [TicketsModule],
-  providers: [TicketListing],
-  exports: [TicketsModule, TicketListing],
+  providers: [PartsListing, TicketAnswers, TicketListing],
+  exports: [TicketsModule, PartsListing, TicketAnswers, TicketListing],
 })
 export class TicketWireModule {}

@@ -43,7 +43,7 @@ const RECORD = {
   WITH updated AS (
     UPDATE desk.ticket SET
       status = $3, priority = $4, ticket_type = $5,
-      first_responded_at = $6, resolved_at = $7,
+      first_responded_at = $6, resolved_at = $7, version = version + 1,
       updated_at = greatest($8::timestamptz, updated_at + interval '1 millisecond')
     WHERE tenant_id = $1::uuid AND id = $2::uuid
     RETURNING updated_at AS at
@@ -121,28 +121,4 @@ export async function unassign(
   const values = [tenantId, entry.ticketId, entry.userId];
   const { rowCount } = await db.query({ ...UNASSIGN, values });
   return rowCount === 1;
-}
-
-const COMMENT = {
-  name: 'ticket-comment',
-  text: `
-  INSERT INTO desk.ticket_comment (
-    tenant_id, ticket_id, id, body, author_user_id, author_client_id, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-};
-
-/** Adds a comment to a locked ticket, its text exactly as given. */
-export async function addComment(
-  db: Transaction,
-  actor: Actor,
-  comment: {
-    readonly ticketId: TicketId;
-    readonly id: string;
-    readonly body: string;
-    readonly at: number;
-  },
-): Promise<void> {
-  const { ticketId, id, body, at } = comment;
-  const values = [actor.tenantId, ticketId, id, body, actor.userId, actor.clientId, instant(at)];
-  await db.query({ ...COMMENT, values });
 }

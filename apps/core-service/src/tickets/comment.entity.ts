@@ -1,3 +1,4 @@
+import type { CommentVisibility } from '@ticketgate/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 const primaryKeyConstraintName = 'ticket_comment_pkey';
@@ -26,4 +27,16 @@ export class CommentEntity {
 
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
+
+  /** `internal` ones are for people's eyes only. */
+  @Column('text')
+  visibility!: CommentVisibility;
+
+  /** Null until its author changes it. */
+  @Column({ type: 'timestamptz', name: 'edited_at', precision: 3, nullable: true })
+  editedAt!: Date | null;
+
+  /** Grows with every edit. */
+  @Column('integer')
+  version!: number;
 }

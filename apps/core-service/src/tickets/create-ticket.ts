@@ -1,5 +1,5 @@
 import { TICKET_NUMBER_PREFIXES } from '@ticketgate/contracts';
-import type { Pool } from 'pg';
+import type { Queryable } from '../database/transaction.ts';
 import type { TicketEventPayload } from '../events/outbox.ts';
 import { groupKey } from '../groups/group.ts';
 import type { Actor } from './actor.ts';
@@ -41,7 +41,8 @@ interface OutcomeRow {
 }
 
 // One statement, hence one round trip and one transaction. The counter is touched only when every
-// name was found, and its row lock is held for no longer than this statement and its commit.
+// name was found, and its row lock is held for no longer than this statement and its commit. The
+// group is held so that it is there, under this name, when the ticket refers to it.
 const CREATE = {
   name: 'ticket-create',
   text: `
@@ -56,6 +57,7 @@ const CREATE = {
     SELECT DISTINCT ON (id) id, email, username, name, ord FROM found ORDER BY id, ord
   ), team AS (
     SELECT id, name FROM desk.ticket_group WHERE tenant_id = $1::uuid AND name_key = $9::text
+    FOR KEY SHARE
   ), unknown AS (
     SELECT
       $9::text IS NOT NULL AND NOT EXISTS (SELECT FROM team) AS unknown_group,
@@ -114,12 +116,12 @@ const CREATE = {
 
 /** Opens a ticket: number, row, assignees, history entry and event, or nothing at all. */
 export async function createTicket(
-  pool: Pool,
+  db: Queryable,
   { tenantId }: Reach,
   request: { readonly actor: Actor; readonly draft: TicketDraft; readonly creation: Creation },
 ): Promise<CreationOutcome> {
   const values = [tenantId, ...valuesOf(request.draft, request.creation), ...traceOf(request)];
-  const { rows } = await pool.query<OutcomeRow>({ ...CREATE, values });
+  const { rows } = await db.query<OutcomeRow>({ ...CREATE, values });
   const row = rows[0];
   if (!row) throw new Error('creating a ticket returned no row');
   if (row.ticket_number === null) {

@@ -10,6 +10,8 @@ export interface TicketUpdate {
   readonly status?: TicketStatus | undefined;
   readonly priority?: TicketPriority | undefined;
   readonly type?: TicketType | undefined;
+  /** Name of a group; null for none. Whoever holds the ticket decides about it, before the rest. */
+  readonly group?: string | null | undefined;
 }
 
 /**

@@ -25,6 +25,7 @@ export interface TicketRow extends StateRow {
   readonly updated_ms: number;
   readonly created_by_user_id: string;
   readonly created_by_client_id: string;
+  readonly version: number;
 }
 
 // Numbers, because reading a float costs a tenth of what pg's reading of a timestamp does.
@@ -40,7 +41,7 @@ export const TICKET_COLUMNS = `${STATE_COLUMNS},
   t.title, t.description, g.name AS group_name,
   t.response_hours, t.resolution_hours, t.escalation_hours,
   ${ms('created_at')} AS created_ms, ${ms('updated_at')} AS updated_ms,
-  t.created_by_user_id, t.created_by_client_id,
+  t.created_by_user_id, t.created_by_client_id, t.version,
   (SELECT json_agg(
       json_build_object('id', d.id, 'email', d.email, 'username', d.username, 'name', d.name)
       ORDER BY a.position)
@@ -89,5 +90,6 @@ export function toTicket(row: TicketRow): Ticket {
     createdAt: row.created_ms,
     updatedAt: row.updated_ms,
     createdBy: { userId: row.created_by_user_id, clientId: row.created_by_client_id },
+    version: row.version,
   };
 }

@@ -57,4 +57,8 @@ export class TicketEntity {
 
   @Column({ type: 'timestamptz', name: 'updated_at', precision: 3 })
   updatedAt!: Date;
+
+  /** Grows with every change; what its ETag begins with. */
+  @Column('integer')
+  version!: number;
 }

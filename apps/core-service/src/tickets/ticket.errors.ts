@@ -21,6 +21,26 @@ export class TicketNotFound extends TicketError {
   }
 }
 
+/** It is no longer what the caller has read. */
+export class Outdated extends TicketError {
+  constructor(what: 'ticket' | 'comment') {
+    super(`The ${what} has changed since the version in If-Match was read.`);
+  }
+}
+
+/** Missing, malformed or another ticket's. */
+export class CommentNotFound extends TicketError {
+  constructor() {
+    super('The ticket has no such comment.');
+  }
+}
+
+export class NotTheAuthor extends TicketError {
+  constructor() {
+    super('Only its author may change a comment.');
+  }
+}
+
 export class IllegalTransition extends TicketError {
   readonly allowed: readonly TicketStatus[];
 
@@ -32,7 +52,7 @@ export class IllegalTransition extends TicketError {
 }
 
 export class TicketClosed extends TicketError {
-  constructor(status: TicketStatus, what: 'priority' | 'type' | 'assignees') {
+  constructor(status: TicketStatus, what: 'priority' | 'type' | 'group' | 'assignees') {
     super(`The ticket is ${status}; its ${what} can no longer be changed.`);
   }
 }

@@ -41,6 +41,8 @@ export interface Ticket extends TicketState {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly createdBy: { readonly userId: string; readonly clientId: string };
+  /** 1 at first; grows with every change. */
+  readonly version: number;
 }
 
 /** Which states a ticket may move to; a state without any is final. */
@@ -111,6 +113,15 @@ export function retype(ticket: TicketState, type: TicketType): TicketState | und
 }
 
 /**
+ * Allows a ticket to another group, which is no reaction: only its place changes.
+ * @throws TicketClosed on a final ticket.
+ */
+export function regrouped(ticket: TicketState): TicketState {
+  ensureNotFinal(ticket, 'group');
+  return ticket;
+}
+
+/**
  * Notes that the people on a ticket change, which counts as a reaction.
  * @throws TicketClosed on a final ticket.
  */
@@ -126,6 +137,9 @@ function responded(ticket: TicketState, at: number): TicketState {
   return { ...ticket, firstRespondedAt: ticket.firstRespondedAt ?? at };
 }
 
-function ensureNotFinal(ticket: TicketState, what: 'priority' | 'type' | 'assignees'): void {
+function ensureNotFinal(
+  ticket: TicketState,
+  what: 'priority' | 'type' | 'group' | 'assignees',
+): void {
   if (isFinal(ticket.status)) throw new TicketClosed(ticket.status, what);
 }

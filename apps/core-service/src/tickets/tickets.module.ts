@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
+import { CommentsService } from './comments.service.ts';
+import { GroupTicketsService } from './group-tickets.service.ts';
+import { TicketChanges } from './ticket-changes.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketsService } from './tickets.service.ts';
 
 /** Tickets: states, queries and use cases; others get the service. */
-@Module({ providers: [TicketsRepository, TicketsService], exports: [TicketsService] })
+@Module({
+  providers: [
+    GroupTicketsService,
+    TicketsRepository,
+    TicketChanges,
+    CommentsService,
+    TicketsService,
+  ],
+  exports: [GroupTicketsService, CommentsService, TicketsService],
+})
 export class TicketsModule {}

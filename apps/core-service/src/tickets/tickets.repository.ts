@@ -1,41 +1,51 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupedCalls } from '@ticketgate/runtime';
 import { Pool } from 'pg';
-import { inTransaction, type Transaction } from '../database/transaction.ts';
+import { inOneStatement, inTransaction, type Transaction } from '../database/transaction.ts';
 import { findPerson, type Person } from '../directory/find-person.ts';
 import type { Actor } from './actor.ts';
-import {
-  addComment,
-  assign,
-  lockTicket,
-  recordChange,
-  unassign,
-  type Change,
-} from './change-ticket.ts';
+import { addComment, editComment, findComment, listComments } from './comment-rows.ts';
+import type { Comment, CommentDraft, CommentId } from './comment.ts';
+import { assign, lockTicket, recordChange, unassign, type Change } from './change-ticket.ts';
 import { createTicket, type Creation, type CreationOutcome } from './create-ticket.ts';
+import type { Page, PageRequest } from './page.ts';
+import { listHistory, type HistoryEntry } from './read-history.ts';
 import { ticketReads, type TicketKey } from './read-tickets.ts';
+import { holdGroup, regroup, type NamedGroup } from './regroup-ticket.ts';
 import { searchTickets, type Search, type TicketPage } from './search-tickets.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from './ticket-row.ts';
 import type { Reach } from './ticket.policy.ts';
 import type { Ticket, TicketId, TicketState } from './ticket.ts';
 
-const AFTER_CHANGE = {
-  name: 'ticket-after-change',
+const LOCKED = {
+  name: 'ticket-locked',
   text: `SELECT ${TICKET_COLUMNS} FROM desk.ticket t ${GROUP_OF_TICKET}
     WHERE t.tenant_id = $1 AND t.id = $2`,
 };
 
+/** A page of what belongs to one ticket. */
+type PartsRequest = PageRequest & { readonly ticketId: TicketId };
+
 /** What may be done to one ticket that nobody else can change meanwhile. */
 export interface LockedTicket {
   readonly state: TicketState;
+  /** All of it, as it is at this moment of the transaction. */
+  read(): Promise<Ticket>;
   /** @returns undefined when the tenant has nobody of that name. */
   findPerson(identifier: string): Promise<Person | undefined>;
   /** @returns false when the user already is on the ticket. */
   assign(userId: string, at: number): Promise<boolean>;
   /** @returns false when the user is not on the ticket. */
   unassign(userId: string): Promise<boolean>;
-  addComment(actor: Actor, comment: { id: string; body: string; at: number }): Promise<void>;
+  /** @returns undefined when the tenant has no group of that name. */
+  findGroup(name: string): Promise<NamedGroup | undefined>;
+  /** @returns the name of the group it was in; undefined when it already is in this one. */
+  regroup(groupId: string | null): Promise<{ readonly was: string | null } | undefined>;
+  /** @returns undefined when this ticket has no such comment. */
+  findComment(id: CommentId): Promise<Comment | undefined>;
+  addComment(actor: Actor, comment: CommentDraft & { id: CommentId; at: number }): Promise<Comment>;
+  editComment(edit: CommentDraft & { id: CommentId; at: number }): Promise<Comment>;
 }
 
 /** Tickets as PostgreSQL keeps them. What is out of reach does not exist here. */
@@ -63,44 +73,71 @@ export class TicketsRepository {
     return searchTickets(this.#pool, reach, search);
   }
 
+  comments(reach: Reach, request: PartsRequest): Promise<Page<Comment>> {
+    return listComments(this.#pool, reach, request);
+  }
+
+  comment(
+    reach: Reach,
+    key: { readonly ticketId: TicketId; readonly id: CommentId },
+  ): Promise<Comment | undefined> {
+    return findComment(this.#pool, reach, key);
+  }
+
+  history(reach: Reach, request: PartsRequest): Promise<Page<HistoryEntry>> {
+    return listHistory(this.#pool, reach, request);
+  }
+
   create(
     reach: Reach,
     request: { actor: Actor; draft: TicketDraft; creation: Creation },
   ): Promise<CreationOutcome> {
-    return createTicket(this.#pool, reach, request);
+    return inOneStatement(this.#pool, (db) => createTicket(db, reach, request));
   }
 
   /**
    * Locks a ticket, lets `decide` say what happens to it, and writes that in its order, each change
    * with its history entry and its event, all or nothing.
+   * @param group the name of a group that it may be given to, which is held before the ticket is.
    * @returns the ticket after it; undefined when there is none.
    */
   async change(
     reach: Reach,
-    number: string,
+    { number, group }: { readonly number: string; readonly group: string | null },
     decide: (ticket: LockedTicket) => Promise<readonly Change[]>,
   ): Promise<Ticket | undefined> {
     return inTransaction(this.#pool, async (db) => {
+      // Groups before tickets, as where a group is removed: nobody waits in a circle.
+      if (group !== null) await holdGroup(db, reach, group);
       const state = await lockTicket(db, reach, number);
       if (!state) return undefined;
       for (const change of await decide(lockedTicket(db, reach, state))) {
         await recordChange(db, reach, change);
       }
-      // Read under the lock with a snapshot of its own, hence with what others changed before it.
-      const statement = { ...AFTER_CHANGE, values: [reach.tenantId, state.id] };
-      const row = (await db.query<TicketRow>(statement)).rows[0];
-      return row && toTicket(row);
+      return await readLocked(db, reach, state.id);
     });
   }
+}
+
+/** Read under the lock with a snapshot of its own, hence with what others changed before it. */
+async function readLocked(db: Transaction, { tenantId }: Reach, id: TicketId): Promise<Ticket> {
+  const { rows } = await db.query<TicketRow>({ ...LOCKED, values: [tenantId, id] });
+  if (!rows[0]) throw new Error('a locked ticket is gone');
+  return toTicket(rows[0]);
 }
 
 function lockedTicket(db: Transaction, reach: Reach, state: TicketState): LockedTicket {
   const ticketId = state.id;
   return {
     state,
+    read: () => readLocked(db, reach, ticketId),
     findPerson: (identifier) => findPerson(db, reach.tenantId, identifier),
     assign: (userId, at) => assign(db, reach, { ticketId, userId, at }),
     unassign: (userId) => unassign(db, reach, { ticketId, userId }),
+    findGroup: (name) => holdGroup(db, reach, name),
+    regroup: (groupId) => regroup(db, reach, { ticketId, groupId }),
+    findComment: (id) => findComment(db, reach, { ticketId, id }),
     addComment: (actor, comment) => addComment(db, actor, { ticketId, ...comment }),
+    editComment: (edit) => editComment(db, reach, { ticketId, ...edit }),
   };
 }

@@ -3,28 +3,38 @@ import { newId, type Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
 import { Events } from '../events.ts';
 import type { Actor } from './actor.ts';
+import { CommentsService } from './comments.service.ts';
 import { decideUpdate, type Decision, type TicketUpdate } from './decide-update.ts';
+import type { Page, PageRequest } from './page.ts';
+import type { HistoryEntry } from './read-history.ts';
 import type { Search, TicketPage } from './search-tickets.ts';
+import { NOTHING, TicketChanges, type Decide, type ExpectedTicket } from './ticket-changes.ts';
 import { distinctEmails, type TicketDraft } from './ticket-draft.ts';
 import { TicketNotFound, UnknownReferences } from './ticket.errors.ts';
 import { isTicketNumber } from './ticket-number.ts';
 import { ensureMayOpen, reachOf } from './ticket.policy.ts';
-import { clocksAtStart, commented, reassigned, type Ticket, type TicketId } from './ticket.ts';
+import { clocksAtStart, reassigned, regrouped, type Ticket, type TicketId } from './ticket.ts';
 import { TicketsRepository, type LockedTicket } from './tickets.repository.ts';
-
-type Decide = (ticket: LockedTicket, at: number) => Promise<readonly Decision[]>;
-
-const NOTHING: readonly Decision[] = [];
 
 /** The use cases of tickets. Whatever is out of the actor's reach is a TicketNotFound. */
 @Injectable()
 export class TicketsService {
   readonly #tickets: TicketsRepository;
+  readonly #changes: TicketChanges;
+  readonly #comments: CommentsService;
   readonly #events: Events;
   readonly #clock: Clock;
 
-  constructor(tickets: TicketsRepository, events: Events, @Inject(CLOCK) clock: Clock) {
+  constructor(
+    tickets: TicketsRepository,
+    changes: TicketChanges,
+    comments: CommentsService,
+    events: Events,
+    @Inject(CLOCK) clock: Clock,
+  ) {
     this.#tickets = tickets;
+    this.#changes = changes;
+    this.#comments = comments;
     this.#events = events;
     this.#clock = clock;
   }
@@ -69,78 +79,107 @@ export class TicketsService {
     const { title, description, status, priority, type, hours } = draft;
     const createdBy = { userId: actor.userId, clientId: actor.clientId };
     const given = { title, description, status, priority, type, hours };
-    const times = { ...clocks, createdAt: at, updatedAt: at, createdBy };
+    const times = { ...clocks, createdAt: at, updatedAt: at, createdBy, version: 1 };
     return { id, number, ...given, group, assignees, ...times };
   }
 
   /**
-   * Gives a ticket another status, priority or type, together or not at all; its number stays.
-   * @throws TicketNotFound, IllegalTransition, TicketClosed
+   * Gives a ticket another group, type, priority or status, together or not at all; its number stays.
+   * @throws TicketNotFound, Outdated, IllegalTransition, TicketClosed, UnknownReferences
    */
-  update(actor: Actor, number: string, wish: TicketUpdate): Promise<Ticket> {
-    return this.#change(actor, number, async ({ state }, at) => decideUpdate(state, wish, at));
+  update(
+    actor: Actor,
+    number: string,
+    wish: TicketUpdate,
+    expected?: ExpectedTicket,
+  ): Promise<Ticket> {
+    const { group } = wish;
+    const decide: Decide = async (ticket, at) => [
+      ...(group === undefined ? NOTHING : await decideRegroup(ticket, group)),
+      ...decideUpdate(ticket.state, wish, at),
+    ];
+    return this.#changes.make(actor, { number, group }, decide, expected);
   }
 
   /**
    * Puts an active user on a ticket; one who already is on it stays.
    * @param identifier e-mail address, username or UUID.
-   * @throws TicketNotFound, TicketClosed, UnknownReferences
+   * @throws TicketNotFound, Outdated, TicketClosed, UnknownReferences
    */
-  addAssignee(actor: Actor, number: string, identifier: string): Promise<Ticket> {
-    return this.#change(actor, number, async (ticket, at) => {
+  addAssignee(
+    actor: Actor,
+    number: string,
+    identifier: string,
+    expected?: ExpectedTicket,
+  ): Promise<Ticket> {
+    const decide: Decide = async (ticket, at) => {
       const person = await ticket.findPerson(identifier);
       if (!person?.active) throw unknownUser(identifier, 'is not an active user of this tenant');
       if (!(await ticket.assign(person.id, at))) return NOTHING;
       const state = reassigned(ticket.state, at);
       return [{ action: 'assignee_added', state, before: null, after: { userId: person.id } }];
-    });
+    };
+    return this.#changes.make(actor, number, decide, expected);
   }
 
   /**
    * Takes a user off a ticket, an inactive one too; one who is not on it may be named.
    * @param identifier e-mail address, username or UUID.
-   * @throws TicketNotFound, TicketClosed, UnknownReferences
+   * @throws TicketNotFound, Outdated, TicketClosed, UnknownReferences
    */
-  removeAssignee(actor: Actor, number: string, identifier: string): Promise<Ticket> {
-    return this.#change(actor, number, async (ticket, at) => {
+  removeAssignee(
+    actor: Actor,
+    number: string,
+    identifier: string,
+    expected?: ExpectedTicket,
+  ): Promise<Ticket> {
+    const decide: Decide = async (ticket, at) => {
       const person = await ticket.findPerson(identifier);
       if (!person) throw unknownUser(identifier, 'is not a user of this tenant');
       if (!(await ticket.unassign(person.id))) return NOTHING;
       const state = reassigned(ticket.state, at);
       return [{ action: 'assignee_removed', state, before: { userId: person.id }, after: null }];
-    });
+    };
+    return this.#changes.make(actor, number, decide, expected);
   }
 
-  /** Adds a comment, its text exactly as given. @throws TicketNotFound */
-  comment(actor: Actor, number: string, body: string): Promise<Ticket> {
-    return this.#change(actor, number, async (ticket, at) => {
-      const id = newId(this.#clock);
-      await ticket.addComment(actor, { id, body, at });
-      const state = commented(ticket.state, at);
-      return [{ action: 'commented', state, before: null, after: { commentId: id } }];
-    });
+  /** Adds a comment that everybody may read, its text exactly as given. @throws TicketNotFound, Outdated */
+  async comment(
+    actor: Actor,
+    number: string,
+    body: string,
+    expected?: ExpectedTicket,
+  ): Promise<Ticket> {
+    const draft = { body, visibility: 'public' } as const;
+    return (await this.#comments.add(actor, number, draft, expected)).ticket;
   }
 
-  async #change(actor: Actor, number: string, decide: Decide): Promise<Ticket> {
-    if (!isTicketNumber(number)) throw new TicketNotFound();
-    const at = this.#clock.epochMs();
-    let decisions = NOTHING;
-    const ticket = await this.#tickets.change(reachOf(actor), number, async (locked) => {
-      decisions = await decide(locked, at);
-      // Events of one transaction are read by their ids, so these must be in order.
-      const eventIds = decisions.map(() => newId(this.#clock)).sort();
-      return decisions.map((decision, index) => {
-        const eventId = eventIds[index] ?? newId(this.#clock);
-        return { ...decision, historyId: newId(this.#clock), eventId, actor, at };
-      });
-    });
-    if (!ticket) throw new TicketNotFound();
-    for (const { action } of decisions) {
-      this.#events.ticketChanged(actor, { ticketId: ticket.id, action });
-    }
-    return ticket;
+  /** What happened to a ticket, oldest first. */
+  history(
+    actor: Pick<Actor, 'tenantId'>,
+    request: PageRequest & { readonly ticketId: TicketId },
+  ): Promise<Page<HistoryEntry>> {
+    return this.#tickets.history(reachOf(actor), request);
   }
 }
+
+/** @param name in any case; null for no group. @throws TicketClosed, UnknownReferences */
+async function decideRegroup(
+  ticket: LockedTicket,
+  name: string | null,
+): Promise<readonly Decision[]> {
+  const group = name === null ? null : await ticket.findGroup(name);
+  if (group === undefined) throw new UnknownReferences([unknownGroup(name)]);
+  const left = await ticket.regroup(group?.id ?? null);
+  if (!left) return NOTHING;
+  const [before, after] = [{ group: left.was }, { group: group?.name ?? null }];
+  return [{ action: 'group_changed', state: regrouped(ticket.state), before, after }];
+}
+
+const unknownGroup = (name: string | null) => ({
+  field: 'group',
+  message: `"${name ?? ''}" is not a group of this tenant`,
+});
 
 const unknownUser = (identifier: string, what: string) =>
   new UnknownReferences([{ field: 'userIdentifier', message: `"${identifier}" ${what}` }]);
@@ -153,6 +192,5 @@ function unknownReferences(
     field: 'assigneeEmails',
     message: `"${draft.assigneeEmails[index] ?? ''}" is not an active user of this tenant`,
   }));
-  const group = { field: 'group', message: `"${draft.group ?? ''}" is not a group of this tenant` };
-  return new UnknownReferences(unknown.group ? [group, ...people] : people);
+  return new UnknownReferences(unknown.group ? [unknownGroup(draft.group), ...people] : people);
 }

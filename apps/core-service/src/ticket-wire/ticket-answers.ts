@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { TicketBody } from '@ticketgate/contracts';
+import type { Clock } from '@ticketgate/runtime';
+import { CLOCK } from '../app.tokens.ts';
+import type { ExpectedTicket } from '../tickets/ticket-changes.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Conditions } from './conditions.ts';
+import { ticketBody } from './ticket-body.ts';
+import { ticketTag } from './ticket-tags.ts';
+
+/** Tickets as answers: their bodies and, beside each, its tag. */
+@Injectable()
+export class TicketAnswers {
+  readonly #clock: Clock;
+
+  constructor(@Inject(CLOCK) clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** @throws HttpProblem `precondition_failed` when it is not what a read insists on. */
+  body(ticket: Ticket, conditions: Conditions): TicketBody {
+    const body = ticketBody(ticket, this.#clock.epochMs());
+    conditions.answer(ticketTag(ticket.version, body));
+    return body;
+  }
+
+  /** What a change of a ticket is tied to. */
+  expected(conditions: Conditions): ExpectedTicket | undefined {
+    return conditions.expecting((ticket) =>
+      ticketTag(ticket.version, ticketBody(ticket, this.#clock.epochMs())),
+    );
+  }
+}

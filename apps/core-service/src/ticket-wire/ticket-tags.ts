@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { CommentBody, TicketBody } from '@ticketgate/contracts';
+import { entityTag } from '@ticketgate/http';
+
+/**
+ * Tag of a ticket's body: its version, then a digest of what its body also shows and others change:
+ * the names of its group and people, and the clocks that run out (RFC 9110 8.8.1 wants another tag
+ * for every other body).
+ */
+export function ticketTag(version: number, body: TicketBody): string {
+  const { updatedAt, group, assignees, sla } = body;
+  return entityTag(`${version}-${digest([updatedAt, group, assignees, sla])}`);
+}
+
+/** Tag of a comment's body: its version, then a digest of its author's names. */
+export const commentTag = (version: number, { author, editedAt }: CommentBody): string =>
+  entityTag(`${version}-${digest([editedAt, author])}`);
+
+const digest = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 12);
