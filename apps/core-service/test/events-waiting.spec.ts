@@ -254,6 +254,7 @@ describe('waiting', () => {
     const { status, body } = await answer;
     expect([status, body.items]).toEqual([200, []]);
     await tenant.ticket();
+    await settled(core);
     const { items } = (await reader(core.baseUrl, tenant.token)({ after: body.nextCursor })).body;
     expect(items).toHaveLength(1);
   });
