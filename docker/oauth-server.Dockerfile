@@ -27,6 +27,8 @@ COPY --from=production /src/apps/oauth-server apps/oauth-server
 COPY --from=build /src/libs/access/dist libs/access/dist
 COPY --from=build /src/libs/contracts/dist libs/contracts/dist
 COPY --from=build /src/libs/http/dist libs/http/dist
+COPY --from=build /src/libs/limits/dist libs/limits/dist
+COPY --from=build /src/libs/outbound/dist libs/outbound/dist
 COPY --from=build /src/libs/runtime/dist libs/runtime/dist
 COPY --from=build /src/apps/oauth-server/dist apps/oauth-server/dist
 # The user "node" by number, so that Kubernetes can see that it is not root.

@@ -5,7 +5,10 @@ import { found, type Outcome } from './step.ts';
 
 /** The tags the import table has rows for. */
 const TAGS: Readonly<Record<string, readonly string[]>> = {
-  type: ['app', 'console', 'e2e', 'contracts', 'access', 'http', 'runtime', 'testing'],
+  type: [
+    ...['app', 'console', 'e2e', 'contracts', 'access', 'http', 'limits', 'outbound', 'client'],
+    ...['runtime', 'testing'],
+  ],
   scope: ['oauth', 'core', 'shared'],
 };
 

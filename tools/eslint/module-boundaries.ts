@@ -21,7 +21,10 @@ const NOT_IN_ACCESS = ['typeorm', '@nestjs/typeorm', 'oidc-provider', 'oidc-prov
 const PRODUCT: readonly Row[] = [
   {
     sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: ['type:contracts', 'type:access', 'type:http', 'type:runtime'],
+    onlyDependOnLibsWithTags: [
+      ...['type:contracts', 'type:access', 'type:http', 'type:runtime'],
+      ...['type:limits', 'type:outbound'],
+    ],
   },
   {
     sourceTag: 'type:console',
@@ -39,6 +42,21 @@ const PRODUCT: readonly Row[] = [
     bannedExternalImports: [...NOT_IN_ACCESS, 'pg'],
   },
   {
+    sourceTag: 'type:limits',
+    onlyDependOnLibsWithTags: ['type:runtime'],
+    bannedExternalImports: [...NOT_IN_ACCESS, '@nestjs/*'],
+  },
+  {
+    sourceTag: 'type:outbound',
+    onlyDependOnLibsWithTags: ['type:runtime'],
+    bannedExternalImports: [...NOT_IN_ACCESS, '@nestjs/*'],
+  },
+  {
+    sourceTag: 'type:client',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: ['openapi-fetch'],
+  },
+  {
     sourceTag: 'type:contracts',
     onlyDependOnLibsWithTags: [],
     allowedExternalImports: ['class-validator', 'class-transformer'],
@@ -52,7 +70,10 @@ const PRODUCT: readonly Row[] = [
 
 const HARNESS: readonly Row[] = [
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:contracts', 'type:runtime'] },
-  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:contracts', 'type:testing'] },
+  {
+    sourceTag: 'type:e2e',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:testing', 'type:client'],
+  },
 ];
 
 const withTesting = ({ allowedExternalImports: _, ...row }: Row): Row => ({
