@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { PATHS, UnreadableRequest, type FormParameters } from '../../issuing/index.ts';
 import type { Answer, FrontRoute, Manners, PendingInteraction, Translated } from '../front.ts';
-import { assertOwnPage } from './own-page.ts';
 
 /** The authorization endpoint: browsers are sent on to pages, programs are told in JSON. */
 export const authorizeRoutes: readonly FrontRoute[] = [
@@ -28,7 +27,6 @@ const ask = (parameters: FormParameters, manners: Manners): Translated => ({
 
 /** `POST consent`: the person's decision, and in the query the request that it is about. */
 function decision({ action }: FormParameters, req: IncomingMessage): Translated {
-  assertOwnPage(req);
   if (action !== 'allow' && action !== 'deny') {
     throw new UnreadableRequest(400, 'action must be allow or deny');
   }

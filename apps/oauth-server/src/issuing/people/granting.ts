@@ -7,6 +7,7 @@ import { recordConsent, type AuditingDeps } from '../outcomes/auditing.ts';
 import { because } from '../outcomes/because.ts';
 import { mannersOf } from '../manners.ts';
 import { mintOf } from '../mint.ts';
+import { isOwnPage } from './own-page.ts';
 
 export interface GrantingDeps extends Pick<AuditingDeps, 'audit' | 'addressOf'> {
   readonly consents: ConsentsRepository;
@@ -108,8 +109,16 @@ async function mayGrant(
   return agreed.length > 0 && coversScopes(agreed, scopes);
 }
 
-/** What the person said, on our page or by way of the dialect. */
+/**
+ * What the person said, on our page or by way of the dialect.
+ * @throws invalid_request for a decision that another page has sent for them
+ */
 export function decisionOf(ctx: KoaContextWithOIDC): 'allow' | 'deny' | undefined {
   const said = ctx.oidc.result?.consent as { readonly decision?: 'allow' | 'deny' } | undefined;
-  return said?.decision ?? mannersOf(ctx).consent;
+  if (said?.decision) return said.decision;
+  const { consent } = mannersOf(ctx);
+  if (consent === undefined || isOwnPage(ctx.req)) return consent;
+  const words = 'a decision must come from a page of this server';
+  const error = Object.assign(new errors.InvalidRequest(words), { allow_redirect: false });
+  throw because(error, { reason: 'request.origin', words });
 }
