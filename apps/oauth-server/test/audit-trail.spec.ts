@@ -13,9 +13,9 @@ import { generate, PREFIX } from '../src/applications/generated-secret.ts';
 import type { AuditEvent } from '../src/audit/audit-event.ts';
 import { AuditEventsRepository } from '../src/audit/audit-events.repository.ts';
 import type { AuditRow } from '../src/audit/audit-row.ts';
-import { AuditSweeper } from '../src/audit/audit-sweeper.ts';
 import { AuditTrail } from '../src/audit/audit-trail.service.ts';
 import { createDataSource } from '../src/database/data-source.ts';
+import { Sweeper } from '../src/retention/sweeper.ts';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -288,7 +288,9 @@ describe('retention', () => {
     clock.advance(1);
     trail.record(minted(recent));
     await trail.flush();
-    const sweeper = new AuditSweeper({ events, retentionDays: 30, clock, logger: silent });
+    const keptForMs = 30 * 86_400_000;
+    const removeSome = () => events.removeBefore(new Date(clock.epochMs() - keptForMs));
+    const sweeper = new Sweeper({ what: 'audit', removeSome, logger: silent });
     clock.advance(30 * 86_400_000 - 1);
     await sweeper.sweep();
     expect(await rowsOf(old)).toHaveLength(6_001);

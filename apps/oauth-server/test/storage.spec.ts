@@ -3,9 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger, createPool } from '@ticketgate/runtime';
 import { createTestDatabase, fakeClock, type TestDatabase } from '@ticketgate/testing';
 import type { Pool, QueryConfig } from 'pg';
+import { Sweeper } from '../src/retention/sweeper.ts';
+import { forgetExpiredEntries } from '../src/revocation/expired-entries.ts';
 import { ArtifactsRepository } from '../src/storage/artifacts.repository.ts';
 import { OidcAdapter } from '../src/storage/oidc-adapter.ts';
-import { Sweeper } from '../src/storage/sweeper.ts';
 import { describeAdapter } from './support/adapter.contract.ts';
 
 let database: TestDatabase;
@@ -63,7 +64,7 @@ describe('the sweeper', () => {
     const clock = fakeClock();
     const [pool] = pools;
     const artifacts = new ArtifactsRepository(pool, clock);
-    const sweeper = new Sweeper(artifacts, pool, clock, logger);
+    const sweeper = new Sweeper({ what: 'test', removeSome: () => artifacts.sweep(), logger });
     const grants = new OidcAdapter('Grant', { artifacts, endGrant, clock });
     const ids = Array.from({ length: 4 }, () => randomUUID());
     const [short = '', long = '', never = '', seen = ''] = ids;
@@ -104,7 +105,8 @@ describe('the sweeper', () => {
       [clock.now()],
     );
     clock.advance(86_400_000);
-    await new Sweeper(new ArtifactsRepository(pool, clock), pool, clock, logger).sweep();
+    const removeSome = () => forgetExpiredEntries(pool, clock.now());
+    expect(await new Sweeper({ what: 'test', removeSome, logger }).sweep()).toBe(1);
     const { rows } = await pool.query<{ head: string; entries: string }>(
       `SELECT (SELECT seq FROM security.feed_head) AS head, count(*) AS entries FROM security.feed`,
     );

@@ -36,6 +36,8 @@ export interface AuditSlice {
   readonly limit: number;
 }
 
+const REMOVED_AT_ONCE = 5_000;
+
 const NAMES = Object.keys(COLUMNS);
 const ARRAYS = Object.values(COLUMNS).map((type, index) => `$${index + 1}::${type}[]`);
 const VALUES = NAMES.map((name) =>
@@ -80,12 +82,12 @@ export class AuditEventsRepository {
     return rows.map(toEvent);
   }
 
-  /** Removes up to `limit` events from before `end`; answers how many there were. */
-  async removeBefore(end: Date, limit: number): Promise<number> {
+  /** Removes some events from before `end`; answers how many there were. */
+  async removeBefore(end: Date): Promise<number> {
     const { rowCount } = await this.readers.query(
       `DELETE FROM identity.audit_event WHERE id = ANY (ARRAY(
          SELECT id FROM identity.audit_event WHERE id < $1 ORDER BY id LIMIT $2))`,
-      [firstIdOf(end.getTime()), limit],
+      [firstIdOf(end.getTime()), REMOVED_AT_ONCE],
     );
     return rowCount ?? 0;
   }

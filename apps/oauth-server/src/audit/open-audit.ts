@@ -1,12 +1,13 @@
 import { createPool, type Clock, type Logger } from '@ticketgate/runtime';
 import type { Config } from '../config/config.ts';
+import { Sweeper } from '../retention/sweeper.ts';
 import { AuditEventsRepository } from './audit-events.repository.ts';
 import { AuditLog } from './audit-log.service.ts';
-import { AuditSweeper } from './audit-sweeper.ts';
 import { AuditTrail } from './audit-trail.service.ts';
 import { LastUsedRepository } from './last-used.repository.ts';
 import { LastUsed } from './last-used.service.ts';
 
+const DAY_MS = 86_400_000;
 const APPLICATION_NAME = 'ticketgate-oauth-server-audit';
 
 /** The trail with everything that belongs to it. */
@@ -37,8 +38,9 @@ export function openAudit({ config, clock, logger }: AuditDeps): Audit {
   const events = new AuditEventsRepository(writers, readers);
   const trail = new AuditTrail({ events, clock, logger });
   const lastUsed = new LastUsed({ stamps: new LastUsedRepository(writers), clock, logger });
-  const retentionDays = config.auditRetentionDays;
-  const sweeper = new AuditSweeper({ events, retentionDays, clock, logger });
+  const keptForMs = config.auditRetentionDays * DAY_MS;
+  const removeSome = () => events.removeBefore(new Date(clock.epochMs() - keptForMs));
+  const sweeper = new Sweeper({ what: 'audit', removeSome, logger });
   return {
     ...{ trail, lastUsed, log: new AuditLog(events, clock) },
     start: () => sweeper.start(),

@@ -1,5 +1,6 @@
 import { refreshOnKeyNews, ReplicaBeacon, SecurityMirror, TokenVerifier } from '@ticketgate/access';
 import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { openAudit, type Audit } from '../audit/open-audit.ts';
 import type { Config } from '../config/config.ts';
@@ -11,8 +12,9 @@ import { KeyRing } from '../keys/key-ring.ts';
 import { SigningKeysRepository } from '../keys/signing-keys.repository.ts';
 import { Limits, PostgresCounts, RedisCounts } from '../limits/index.ts';
 import { createManagement, type Management } from './management.ts';
+import { Sweeper } from '../retention/sweeper.ts';
+import { forgetExpiredEntries } from '../revocation/expired-entries.ts';
 import { ArtifactsRepository } from '../storage/artifacts.repository.ts';
-import { Sweeper } from '../storage/sweeper.ts';
 
 /** What a server is given. */
 export interface BaseDeps {
@@ -55,15 +57,14 @@ export async function openBase(deps: BaseDeps): Promise<Base> {
   const { issuer, audience } = config;
   const limits = await openLimits(deps, connections);
   const artifacts = new ArtifactsRepository(connections.pool, clock);
-  const sweeper = new Sweeper(artifacts, connections.pool, clock, logger);
-  sweeper.start();
+  const sweepers = startSweepers(deps, connections.pool, artifacts);
   return {
     ...{ ...deps, ...feed, ...keys, connections, database, artifacts, audit, limits, management },
     verifier: new TokenVerifier({ issuer, audience, mirror, clock, keys: ring }),
     health: healthChecks(connections, mirror, ring),
     close: async () => {
       limits.close();
-      sweeper.stop();
+      await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
       keys.keyKeeper.stop();
       await feed.stop();
       await audit.close();
@@ -71,6 +72,20 @@ export async function openBase(deps: BaseDeps): Promise<Base> {
       await connections.close();
     },
   };
+}
+
+/** So that neither used-up codes nor revocations that nobody needs any more pile up. */
+function startSweepers({ clock, logger }: BaseDeps, pool: Pool, artifacts: ArtifactsRepository) {
+  const sweepers = [
+    new Sweeper({ what: 'artifacts', removeSome: () => artifacts.sweep(), logger }),
+    new Sweeper({
+      what: 'security_feed',
+      removeSome: () => forgetExpiredEntries(pool, clock.now()),
+      logger,
+    }),
+  ];
+  for (const sweeper of sweepers) sweeper.start();
+  return sweepers;
 }
 
 /** What follows the security feed for its own sake: revocations, who has them, whose pages may read. */

@@ -25,6 +25,7 @@ type Reference = 'id' | 'uid' | 'user_code';
 
 /** A replica whose clock is this far behind must still find what was used once. */
 const SWEEP_MARGIN_MS = 5 * 60_000;
+const SWEEP_BATCH = 5_000;
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
@@ -135,12 +136,12 @@ export class ArtifactsRepository {
     return rows[0]?.grant_id ?? undefined;
   }
 
-  /** Removes up to `limit` rows that expired five minutes ago or earlier; answers how many there were. */
-  async sweep(limit: number): Promise<number> {
+  /** Removes some rows that expired five minutes ago or earlier; answers how many there were. */
+  async sweep(): Promise<number> {
     const { rowCount } = await this.pool.query(
       `DELETE FROM identity.artifact WHERE ctid = ANY (ARRAY(
          SELECT ctid FROM identity.artifact WHERE expires_at <= $1 LIMIT $2))`,
-      [new Date(this.clock.epochMs() - SWEEP_MARGIN_MS), limit],
+      [new Date(this.clock.epochMs() - SWEEP_MARGIN_MS), SWEEP_BATCH],
     );
     return rowCount ?? 0;
   }
