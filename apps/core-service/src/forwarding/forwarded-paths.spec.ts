@@ -12,12 +12,28 @@ function routesOf(host: string) {
   return [...entries].map(({ groups }) => ({ ...groups }));
 }
 
+/** What the HTTPRoute of the Gateway API sends to the authorization server. */
+function gatewayRoutes() {
+  const file = new URL('../../../../k8s/components/gateway-api/routes.yaml', import.meta.url);
+  const entries = readFileSync(file, 'utf8').matchAll(
+    /type: (?<type>\w+), value: (?<path>\S+) \}/g,
+  );
+  return [...entries].map(({ groups }) => ({ ...groups }));
+}
+
 describe('the paths of the authorization server', () => {
   it('are the same ones in the Ingress, in the same order; the rest is ours', () => {
     expect(routesOf('api.ticketgate.example')).toEqual([
       ...FORWARDED_PATHS.map((route) => ({ ...route, service: 'oauth-server' })),
       { path: '/', pathType: 'Prefix', service: 'core-service' },
     ]);
+  });
+
+  it('are the same ones by the Gateway API', () => {
+    const names = { Exact: 'Exact', Prefix: 'PathPrefix' };
+    expect(gatewayRoutes()).toEqual(
+      FORWARDED_PATHS.map(({ path, pathType }) => ({ path, type: names[pathType] })),
+    );
   });
 
   it.each(FORWARDED_PATHS)('$path ($pathType)', ({ path, pathType }) => {
