@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { ensureLoginRole } from '@ticketgate/runtime';
 import { Problem } from '@ticketgate/testing';
-import type { Client } from 'pg';
-import { sqlAs, withLogin } from './postgres-connection.ts';
+import { withLogin } from './postgres-connection.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Connection URLs of the two services. */
@@ -25,10 +25,8 @@ export async function ensureLogins(ownerUrl: string, secrets: Secrets): Promise<
   const database = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
   const oauth = loginName(database, 'oauth');
   const core = loginName(database, 'core');
-  await sqlAs(ownerUrl, async (owner) => {
-    await ensureLogin(owner, oauth, secrets.oauthLoginPassword, 'ticketgate_oauth');
-    await ensureLogin(owner, core, secrets.coreLoginPassword, 'ticketgate_core');
-  });
+  await ensureLogin(ownerUrl, oauth, secrets.oauthLoginPassword, 'ticketgate_oauth');
+  await ensureLogin(ownerUrl, core, secrets.coreLoginPassword, 'ticketgate_core');
   return {
     oauthUrl: withLogin(ownerUrl, oauth, secrets.oauthLoginPassword),
     coreUrl: withLogin(ownerUrl, core, secrets.coreLoginPassword),
@@ -36,23 +34,19 @@ export async function ensureLogins(ownerUrl: string, secrets: Secrets): Promise<
 }
 
 async function ensureLogin(
-  owner: Client,
+  ownerUrl: string,
   role: string,
   password: string,
   group: string,
 ): Promise<void> {
-  const name = owner.escapeIdentifier(role);
   try {
-    const known = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-    const verb = known.rowCount === 0 ? 'CREATE' : 'ALTER';
-    await owner.query(`${verb} ROLE ${name} LOGIN PASSWORD ${owner.escapeLiteral(password)}`);
-    await owner.query(`GRANT ${group} TO ${name}`);
+    await ensureLoginRole(ownerUrl, { name: role, password, memberOf: group });
   } catch (error) {
     if ((error as { code?: unknown }).code !== '42501') throw error;
     throw new Problem(
       `The user of DATABASE_URL may not manage the role "${role}" or its group "${group}".`,
       [
-        `Another user made them. Use that user, or as a superuser: GRANT ${group}, ${name} TO the user WITH ADMIN OPTION;`,
+        `Another user made them. Use that user, or as a superuser: GRANT ${group}, "${role}" TO the user WITH ADMIN OPTION;`,
       ],
       error,
     );

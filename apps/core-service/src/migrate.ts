@@ -1,4 +1,4 @@
-import { parseEnv, withMigrationLock } from '@ticketgate/runtime';
+import { ensureLoginRole, parseEnv, withMigrationLock } from '@ticketgate/runtime';
 import { MigrateEnv } from './config/env.ts';
 import { createDataSource } from './database/data-source.ts';
 
@@ -19,8 +19,14 @@ async function migrate(url: string): Promise<void> {
 }
 
 try {
-  const { MIGRATION_DATABASE_URL: url } = parseEnv(MigrateEnv, process.env);
-  await withMigrationLock(url, LOCK, () => migrate(url));
+  const env = parseEnv(MigrateEnv, process.env);
+  const { MIGRATION_DATABASE_URL: url, LOGIN_ROLE: name, LOGIN_ROLE_PASSWORD: password } = env;
+  await withMigrationLock(url, LOCK, async () => {
+    await migrate(url);
+    if (password === undefined) return;
+    await ensureLoginRole(url, { name, password, memberOf: 'ticketgate_core' });
+    process.stdout.write(`desk: ${name} can log in\n`);
+  });
 } catch (error) {
   const reason = error instanceof Error ? error.message || error.name : String(error);
   process.stderr.write(`desk: migration failed: ${reason}\n`);

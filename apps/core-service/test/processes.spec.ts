@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { createPool } from '@ticketgate/runtime';
 import {
   createEmptyDatabase,
   createTestDatabase,
@@ -77,6 +78,42 @@ describe('migrate.js', () => {
   );
 });
 
+describe('migrate.js with a password of the service’s login role', () => {
+  it(
+    'makes a role that can log in and nothing more, and changes its password when asked again',
+    async () => {
+      const LOGIN_ROLE = `login ${randomUUID()}`;
+      const migrate = (LOGIN_ROLE_PASSWORD: string) =>
+        run('migrate', {
+          ...{ MIGRATION_DATABASE_URL: database.ownerUrl, LOGIN_ROLE, LOGIN_ROLE_PASSWORD },
+        });
+      const answers = async (password: string) => {
+        const url = new URL(database.ownerUrl);
+        Object.assign(url, { username: encodeURIComponent(LOGIN_ROLE), password });
+        const pool = createPool(
+          { url: url.href, max: 1, applicationName: 'test' },
+          () => undefined,
+        );
+        const may = await pool
+          .query<{ sees: boolean; owns: boolean }>(
+            `SELECT has_table_privilege('desk.ticket', 'SELECT') AS sees,
+               has_schema_privilege('desk', 'CREATE') AS owns`,
+          )
+          .finally(() => pool.end());
+        return may.rows;
+      };
+      const first = await migrate('first-password-first');
+      expect(first).toMatchObject({ code: 0, out: expect.stringContaining('can log in') });
+      expect(first.out + first.words).not.toContain('first-password');
+      expect(await answers('first-password-first')).toEqual([{ sees: true, owns: false }]);
+      expect((await migrate(`it's "quoted" \\ this time`)).code).toBe(0);
+      await expect(answers('first-password-first')).rejects.toThrow('password');
+      expect(await answers(encodeURIComponent(`it's "quoted" \\ this time`))).toHaveLength(1);
+    },
+    PATIENCE,
+  );
+});
+
 describe('seed.js', () => {
   it(
     'creates the demo groups of a tenant once',
@@ -111,6 +148,7 @@ describe('main.js', () => {
           DATABASE_URL: database.coreUrl,
           OAUTH_ISSUER: issuer.issuer,
           CURSOR_KEY: randomBytes(32).toString('base64url'),
+          WEBHOOK_SECRET_KEY: randomBytes(32).toString('base64url'),
         },
         stdio: ['ignore', 'pipe', 'inherit'],
       });

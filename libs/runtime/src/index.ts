@@ -4,6 +4,7 @@ export { GroupedCalls, type AskMany, type GroupingLimits } from './grouped-calls
 export { HealthRegistry, type Health, type HealthCheck } from './health.ts';
 export { isUuid, newId, newRandomId } from './ids.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
+export { ensureLoginRole, type LoginRole } from './login-role.ts';
 export { withMigrationLock } from './migration-lock.ts';
 export { exitWithParent } from './parent-pipe.ts';
 export { createPool, isDatabaseUnavailable, poolConfig, type PostgresOptions } from './postgres.ts';

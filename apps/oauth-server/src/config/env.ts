@@ -92,4 +92,19 @@ export const MigrateEnv = z.object({
   MIGRATION_DATABASE_URL: postgresUrl().describe(
     'PostgreSQL, as the owner of the schemas, who may create roles.',
   ),
+  LOGIN_ROLE: z
+    .string()
+    .min(1)
+    .max(63)
+    .default('ticketgate_oauth_login')
+    .describe(
+      'Name of the role that the service logs in as, where `LOGIN_ROLE_PASSWORD` is given.',
+    ),
+  LOGIN_ROLE_PASSWORD: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Makes `LOGIN_ROLE`, a member of `ticketgate_oauth`, with this password, or gives it this password; without it nobody but you makes roles.',
+    ),
 });
