@@ -38,6 +38,7 @@ export default {
     project('http', 'libs/http', { servers: false }),
     project('limits', 'libs/limits'),
     project('outbound', 'libs/outbound', { servers: false }),
+    project('observability', 'libs/observability', { servers: false }),
     project('client', 'libs/client', { servers: false }),
     project('testing', 'libs/testing'),
     project('oauth-server', 'apps/oauth-server'),

@@ -28,6 +28,7 @@ COPY --from=build /src/libs/access/dist libs/access/dist
 COPY --from=build /src/libs/contracts/dist libs/contracts/dist
 COPY --from=build /src/libs/http/dist libs/http/dist
 COPY --from=build /src/libs/limits/dist libs/limits/dist
+COPY --from=build /src/libs/observability/dist libs/observability/dist
 COPY --from=build /src/libs/outbound/dist libs/outbound/dist
 COPY --from=build /src/libs/runtime/dist libs/runtime/dist
 COPY --from=build /src/apps/core-service/dist apps/core-service/dist

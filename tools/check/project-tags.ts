@@ -7,7 +7,7 @@ import { found, type Outcome } from './step.ts';
 const TAGS: Readonly<Record<string, readonly string[]>> = {
   type: [
     ...['app', 'console', 'e2e', 'contracts', 'access', 'http', 'limits', 'outbound', 'client'],
-    ...['runtime', 'testing'],
+    ...['observability', 'runtime', 'testing'],
   ],
   scope: ['oauth', 'core', 'shared'],
 };

@@ -23,7 +23,7 @@ const PRODUCT: readonly Row[] = [
     sourceTag: 'type:app',
     onlyDependOnLibsWithTags: [
       ...['type:contracts', 'type:access', 'type:http', 'type:runtime'],
-      ...['type:limits', 'type:outbound'],
+      ...['type:limits', 'type:outbound', 'type:observability'],
     ],
   },
   {
@@ -48,6 +48,11 @@ const PRODUCT: readonly Row[] = [
   },
   {
     sourceTag: 'type:outbound',
+    onlyDependOnLibsWithTags: ['type:runtime'],
+    bannedExternalImports: [...NOT_IN_ACCESS, '@nestjs/*'],
+  },
+  {
+    sourceTag: 'type:observability',
     onlyDependOnLibsWithTags: ['type:runtime'],
     bannedExternalImports: [...NOT_IN_ACCESS, '@nestjs/*'],
   },

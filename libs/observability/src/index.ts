@@ -1,0 +1,4 @@
+export { Metrics, type Labels, type Reading } from './metrics.ts';
+export { serveMetrics } from './metrics-server.ts';
+export { nameRoute, requestMetrics } from './request-metrics.ts';
+export { traceContext } from './trace-context.ts';

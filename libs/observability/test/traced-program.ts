@@ -1,0 +1,28 @@
+/** A program that is traced: answers one request, which asks another server and logs the trace. */
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { startTracing } from '../src/tracing.ts';
+
+const tracing = startTracing({ service: 'traced', ratio: 1 });
+const { createServer } = await import('node:http');
+const { nameRoute } = await import('../src/request-metrics.ts');
+const { traceContext } = await import('../src/trace-context.ts');
+
+const other = createServer((req, res) => res.end(req.headers['traceparent'] ?? 'none'));
+other.listen(0, '127.0.0.1');
+await once(other, 'listening');
+const portOf = (server: typeof other) => (server.address() as { port: number }).port;
+
+const server = createServer((req, res) => {
+  nameRoute(req, '/things/:thing');
+  const asked = fetch(`http://127.0.0.1:${portOf(other)}/?token=secret`);
+  void asked.then(async (answer) => {
+    res.end(JSON.stringify({ ...traceContext(), told: await answer.text() }));
+  });
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+process.stdout.write(`http://127.0.0.1:${portOf(server)}\n`);
+await text(process.stdin);
+await tracing.stop();
+process.exit(0);
