@@ -1,1 +1,14 @@
-export {};
+export type { Addition, CountStore } from './count-store.ts';
+export { ExactLimit, type Taken } from './exact-limit.ts';
+export { LeasedLimit } from './leased-limit.ts';
+export { LeaseOffice, type LeaseOfficeDeps } from './lease-office.ts';
+export { Policy, type Window } from './policy.ts';
+export { PostgresCounts, type CountTable, type PostgresCountsOptions } from './postgres-counts.ts';
+export { PushedLimit } from './pushed-limit.ts';
+export { Pusher } from './pusher.ts';
+export { rateLimitHeaders, tellLimit } from './rate-limit-headers.ts';
+export { RedisCounts } from './redis-counts.ts';
+export { SharedCounts, type SharedCountsDeps } from './shared-counts.ts';
+export { takeAll, type Step } from './take-all.ts';
+export { tighter, UNLIMITED, type Verdict } from './verdict.ts';
+export { WindowTable } from './window-table.ts';

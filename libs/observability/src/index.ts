@@ -1,4 +1,5 @@
 export { Metrics, type Labels, type Reading } from './metrics.ts';
 export { serveMetrics } from './metrics-server.ts';
 export { nameRoute, requestMetrics } from './request-metrics.ts';
+export { readShared, type SharedParts } from './shared-readings.ts';
 export { traceContext } from './trace-context.ts';

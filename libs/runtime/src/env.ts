@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseRedisUrl, RedisUrlError } from './redis-url.ts';
 
 /** Every problem of an environment at once, one line each, never with a value in it. */
 export class ConfigError extends Error {
@@ -41,14 +42,16 @@ export const postgresUrl = () =>
       'must look like postgresql://user:password@host:5432/database',
     );
 
-/** A Redis connection URL. */
+/** A URL of Redis: of one server, of sentinels or of a cluster. */
 export const redisUrl = () =>
-  z
-    .string()
-    .refine(
-      (v) => /^rediss?:$/.test(URL.parse(v)?.protocol ?? ''),
-      'must look like redis://host:6379',
-    );
+  z.string().superRefine((url, context) => {
+    try {
+      parseRedisUrl(url);
+    } catch (error) {
+      if (!(error instanceof RedisUrlError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+    }
+  });
 
 const PLACEHOLDER = /change.?me|placeholder|example|secret123|^(.)\1*$/i;
 

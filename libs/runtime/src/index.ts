@@ -1,3 +1,4 @@
+export { allowance, type Allowance } from './allowance.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { ConfigError, baseUrl, parseEnv, port, postgresUrl, redisUrl, secretKey } from './env.ts';
 export { GroupedCalls, type AskMany, type GroupingLimits } from './grouped-calls.ts';
@@ -8,7 +9,16 @@ export { ensureLoginRole, type LoginRole } from './login-role.ts';
 export { withMigrationLock } from './migration-lock.ts';
 export { exitWithParent } from './parent-pipe.ts';
 export { createPool, isDatabaseUnavailable, poolConfig, type PostgresOptions } from './postgres.ts';
-export { createRedis } from './redis.ts';
+export {
+  canFailOver,
+  connectRedis,
+  copyRedis,
+  copyRedisForOnce,
+  createRedis,
+  type RedisClient,
+  type RedisCopyOptions,
+} from './redis.ts';
+export { parseRedisUrl, RedisUrlError, type RedisPlace } from './redis-url.ts';
 export { loggedPath, pathOf, requestContext, requestId } from './request-context.ts';
 export { publicUrlProblems, serviceEnv } from './service-env.ts';
 export { closeServer, onShutdownSignal } from './shutdown.ts';

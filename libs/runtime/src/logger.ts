@@ -6,15 +6,18 @@ export type { Logger } from 'pino';
 export interface LoggerOptions {
   readonly service: string;
   readonly level: string;
+  /** What every line also says, e.g. of which trace it is. */
+  readonly context?: () => object;
   /** Where the JSON lines go; standard output by default. */
   readonly destination?: DestinationStream;
 }
 
 /** JSON logs, one object a line, with secrets censored by name. */
-export function createLogger({ service, level, destination }: LoggerOptions): Logger {
+export function createLogger({ service, level, context, destination }: LoggerOptions): Logger {
   const options = {
     level,
     base: { service },
+    ...(context && { mixin: context }),
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: describeError },
     formatters: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseUrl, redisUrl } from './env.ts';
+import { baseUrl, port, redisUrl } from './env.ts';
 
 /** The variables both services read, to be spread into each one's schema. */
 export const serviceEnv = {
@@ -8,6 +8,11 @@ export const serviceEnv = {
     .default('production')
     .describe('`production` insists on https URLs unless the host is loopback.'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
+  METRICS_PORT: port()
+    .optional()
+    .describe(
+      'Port that answers `GET /metrics` for Prometheus; none without it. Not for the public.',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -28,7 +33,7 @@ export const serviceEnv = {
   REDIS_URL: redisUrl()
     .optional()
     .describe(
-      'Redis that carries revocations to every replica; PostgreSQL carries them without it.',
+      'Redis that carries revocations to every replica; PostgreSQL carries them without it. One server, `redis-sentinel://…` or `redis-cluster://…`: docs/setup/redis.md.',
     ),
   REVOCATION_MAX_STALENESS: z.coerce
     .number()

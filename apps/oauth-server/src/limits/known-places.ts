@@ -1,6 +1,6 @@
+import type { SharedCounts } from '@ticketgate/limits';
 import type { Clock } from '@ticketgate/runtime';
 import { LRUCache } from 'lru-cache';
-import type { SharedCounts } from './shared-counts.ts';
 
 const CAPACITY = 20_000;
 const REMEMBER_SECONDS = 30 * 86_400;

@@ -1,16 +1,20 @@
+import {
+  ExactLimit,
+  Policy,
+  PushedLimit,
+  Pusher,
+  SharedCounts,
+  takeAll,
+  tighter,
+  UNLIMITED,
+  type CountStore,
+  type Verdict,
+} from '@ticketgate/limits';
 import type { Clock, Logger } from '@ticketgate/runtime';
 import type { LimitName, LimitSettings } from '../config/limits-env.ts';
-import type { CountStore } from './count-store.ts';
-import { ExactLimit } from './exact-limit.ts';
 import { callerKey, idKey } from './keys.ts';
 import { KnownPlaces } from './known-places.ts';
 import { LoginLimits, type Login, type LoginAttempt } from './login-limits.ts';
-import { Policy } from './policy.ts';
-import { PushedLimit } from './pushed-limit.ts';
-import { Pusher } from './pusher.ts';
-import { SharedCounts } from './shared-counts.ts';
-import { takeAll } from './take-all.ts';
-import { tighter, UNLIMITED, type Verdict } from './verdict.ts';
 
 export interface LimitsDeps {
   /** Shares the counts between replicas; without it each counts for itself. */

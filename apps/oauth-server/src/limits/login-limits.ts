@@ -1,8 +1,6 @@
-import type { ExactLimit, Taken } from './exact-limit.ts';
+import { takeAll, tighter, type ExactLimit, type Taken, type Verdict } from '@ticketgate/limits';
 import { accountKey, callerKey } from './keys.ts';
 import type { KnownPlaces } from './known-places.ts';
-import { takeAll } from './take-all.ts';
-import { tighter, type Verdict } from './verdict.ts';
 
 export interface LoginLimitsDeps {
   readonly accountAddress: ExactLimit | undefined;

@@ -14,6 +14,8 @@ export interface FeedHandler {
  * PostgreSQL is the record, and whoever misses an entry here finds it there.
  */
 export interface FeedWire {
+  /** Whether contact in which nothing came proves that nothing was published. */
+  readonly quietIsNews: boolean;
   /**
    * Hands one committed entry to the wire. Rejects within a second when the wire is away; the entry
    * is safe in the record already, so the caller logs that and answers success all the same.

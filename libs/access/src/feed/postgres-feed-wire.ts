@@ -18,6 +18,7 @@ const HEARTBEAT_MS = 1_000;
 
 /** The feed over PostgreSQL's NOTIFY, for installations without Redis. */
 export class PostgresFeedWire implements FeedWire {
+  readonly quietIsNews = true;
   readonly #pool: Pool;
   readonly #channel: string;
 

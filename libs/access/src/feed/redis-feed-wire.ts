@@ -1,5 +1,5 @@
 import { SECURITY_FEED_CHANNEL, type FeedEntry } from '@ticketgate/contracts';
-import type { Redis } from 'ioredis';
+import { canFailOver, connectRedis, copyRedisForOnce, type RedisClient } from '@ticketgate/runtime';
 import type { FeedHandler, FeedWire } from './feed-wire.ts';
 import { keepListening } from './listening.ts';
 import { StreamReader } from './stream-reader.ts';
@@ -7,7 +7,7 @@ import { within } from './waiting.ts';
 
 export interface RedisFeedWireOptions {
   /** The app's client: entries are published through it, and its settings are copied to listen. */
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   /** Stream key; name another one where installations share a Redis. */
   readonly channel?: string;
 }
@@ -22,13 +22,19 @@ const KEEP = 10_000;
 
 /** The feed over a Redis stream: any number of readers, each at its own place. */
 export class RedisFeedWire implements FeedWire {
-  readonly #redis: Redis;
+  /**
+   * A master that was replaced may not know it and go on saying that there is nothing new; a single
+   * server is the only one that can say so.
+   */
+  readonly quietIsNews: boolean;
+  readonly #redis: RedisClient;
   readonly #channel: string;
   /** Only while a client that was never used before connects. */
   #connecting: Promise<void> | undefined;
 
   constructor({ redis, channel = SECURITY_FEED_CHANNEL }: RedisFeedWireOptions) {
     this.#redis = redis;
+    this.quietIsNews = !canFailOver(redis);
     this.#channel = channel;
   }
 
@@ -47,7 +53,7 @@ export class RedisFeedWire implements FeedWire {
       };
       signal.addEventListener('abort', cut, { once: true });
       try {
-        await connection.connect();
+        await connectRedis(connection);
         await reader.follow(connection, heard, signal);
       } finally {
         signal.removeEventListener('abort', cut);
@@ -59,19 +65,17 @@ export class RedisFeedWire implements FeedWire {
 
   async #append(json: string): Promise<void> {
     if (this.#redis.status === 'wait') {
-      this.#connecting = this.#redis.connect().finally(() => (this.#connecting = undefined));
+      this.#connecting = connectRedis(this.#redis).finally(() => (this.#connecting = undefined));
     }
     await this.#connecting;
     await this.#redis.xadd(this.#channel, 'MAXLEN', '~', KEEP, '*', 'entry', json);
   }
 
   /** A connection of its own, because a blocking read keeps it busy; a new one after each loss. */
-  #connection(): Redis {
-    const connection = this.#redis.duplicate({
-      lazyConnect: true,
+  #connection(): RedisClient {
+    const connection = copyRedisForOnce(this.#redis, {
       connectTimeout: CONNECT_MS,
       disconnectTimeout: GOODBYE_MS,
-      retryStrategy: null,
       socketTimeout: SILENCE_MS,
     });
     connection.on('error', () => undefined); // the command that waits is rejected with it

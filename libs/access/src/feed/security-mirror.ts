@@ -153,7 +153,7 @@ export class SecurityMirror {
   }
 
   #wireHeard(): void {
-    if (this.#wireTrusted) this.#contact.heard();
+    if (this.#wireTrusted && this.#options.wire.quietIsNews) this.#contact.heard();
     if (this.#wireUp) return;
     this.#wireUp = true;
     this.#options.logger.info({ event: 'security_feed.wire_up' }, 'feed');

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '@ticketgate/runtime';
 import { parseFeedEntry, type FeedHandler } from './feed-wire.ts';
 
 /** The place before the first entry of any stream. */
@@ -30,7 +30,7 @@ export class StreamReader {
   }
 
   /** Reads until the connection fails or the signal aborts. `heard` is called after every reply. */
-  async follow(connection: Redis, heard: () => void, signal: AbortSignal): Promise<void> {
+  async follow(connection: RedisClient, heard: () => void, signal: AbortSignal): Promise<void> {
     const newest = await this.#newest(connection);
     // Ids follow the server's clock. A stream that ends before our place was emptied, or its clock
     // set back: what it gets from now on could sort before that place and would never be read.
@@ -46,7 +46,7 @@ export class StreamReader {
     }
   }
 
-  #next(connection: Redis, place: string): Promise<[string, [string, string[]][]][] | null> {
+  #next(connection: RedisClient, place: string): Promise<[string, [string, string[]][]][] | null> {
     return connection.xread('COUNT', BATCH, 'BLOCK', BLOCK_MS, 'STREAMS', this.#stream, place);
   }
 
@@ -60,7 +60,7 @@ export class StreamReader {
     return messages.length === 0;
   }
 
-  async #newest(connection: Redis): Promise<string> {
+  async #newest(connection: RedisClient): Promise<string> {
     const [newest] = await connection.xrevrange(this.#stream, '+', '-', 'COUNT', 1);
     return newest?.[0] ?? BEGINNING;
   }

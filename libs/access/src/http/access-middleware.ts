@@ -11,8 +11,15 @@ export interface AccessMiddlewareOptions {
   readonly doors: readonly Door[];
   /** Whether a raw path (no query, not decoded) needs no token. Compare exactly. */
   readonly isPublic: (path: string) => boolean;
-  /** Told whose request it is, before the doors are asked: refusals of theirs are answers, too. */
-  readonly onPrincipal?: (who: Principal, req: IncomingMessage, res: ServerResponse) => void;
+  /**
+   * Told whose request it is, before the doors are asked: refusals of theirs are answers, too. It
+   * may refuse the request itself, by throwing or rejecting.
+   */
+  readonly onPrincipal?: (
+    who: Principal,
+    req: IncomingMessage,
+    res: ServerResponse,
+  ) => void | Promise<void>;
 }
 
 export type AccessMiddleware = (
@@ -32,17 +39,25 @@ export function accessMiddleware(options: AccessMiddlewareOptions): AccessMiddle
     const path = pathOf(req);
     if (isPublic(path)) return next();
     const enter = (who: Principal) => {
-      onPrincipal?.(who, req, res);
       checkDoor(who, path);
       setPrincipal(req, who);
+    };
+    const admit = (who: Principal) => {
+      const waiting = onPrincipal?.(who, req, res);
+      if (waiting) return waiting.then(() => enter(who));
+      enter(who);
     };
     try {
       const who = verifier.verify(bearerToken(req));
       if (who instanceof Promise) {
-        who.then(enter).then(() => next(), next);
+        who.then(admit).then(() => next(), next);
         return;
       }
-      enter(who);
+      const waiting = admit(who);
+      if (waiting) {
+        waiting.then(() => next(), next);
+        return;
+      }
     } catch (error) {
       return next(error);
     }

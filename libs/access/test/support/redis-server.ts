@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRedis } from '@ticketgate/runtime';
+import { createRedis, type RedisClient } from '@ticketgate/runtime';
 import { findRedisProgram, LocalRedis } from '@ticketgate/testing';
-import type { Redis } from 'ioredis';
 
 const ignore = () => undefined;
 
@@ -11,7 +10,7 @@ const ignore = () => undefined;
 export class RedisServer {
   readonly #folder: string;
   readonly #server: LocalRedis;
-  readonly #clients: Redis[] = [];
+  readonly #clients: RedisClient[] = [];
 
   private constructor(folder: string, program: string) {
     this.#folder = folder;
@@ -31,7 +30,7 @@ export class RedisServer {
   }
 
   /** A client that {@link stop} ends. */
-  client(url = this.url): Redis {
+  client(url = this.url): RedisClient {
     const client = createRedis(url, 'access test', ignore);
     this.#clients.push(client);
     return client;

@@ -1,5 +1,4 @@
-import type { Clock } from '@ticketgate/runtime';
-import type { Allowance, LimitName } from '../config/limits-env.ts';
+import type { Allowance, Clock } from '@ticketgate/runtime';
 import type { Verdict } from './verdict.ts';
 
 /** One window of a limit: its number since the epoch, and what is left of it. */
@@ -18,7 +17,7 @@ export class Policy {
   readonly #windowMs: number;
 
   constructor(
-    readonly name: LimitName,
+    readonly name: string,
     { points, windowSeconds }: Allowance,
     private readonly clock: Clock,
   ) {

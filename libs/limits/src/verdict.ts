@@ -1,10 +1,8 @@
-import type { LimitName } from '../config/limits-env.ts';
-
 /** Whether something may be tried now, and what there is to say about it. */
 export interface Verdict {
   readonly allowed: boolean;
   /** The limit that speaks; undefined when none is set. */
-  readonly policy: LimitName | undefined;
+  readonly policy: string | undefined;
   /** How many the window allows; Infinity when no limit is set. */
   readonly limit: number;
   readonly windowSeconds: number;

@@ -9,8 +9,19 @@ const PATIENCE_MS = 250;
 const SWEEP_EVERY_MS = 60_000;
 const SWEPT_AT_ONCE = 10_000;
 
-const ADD = `
-  INSERT INTO identity.limit_count AS counted (key, points, expires_at)
+/** A table like `identity.limit_count`: key, points, expires_at. */
+export type CountTable = `${string}.limit_count`;
+
+export interface PostgresCountsOptions {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly table: CountTable;
+  /** Milliseconds; no answer is waited for longer. */
+  readonly patienceMs?: number;
+}
+
+const add = (table: CountTable) => `
+  INSERT INTO ${table} AS counted (key, points, expires_at)
   SELECT key, points, expires_at FROM unnest($1::text[], $2::int[], $3::timestamptz[])
     AS added(key, points, expires_at) ORDER BY key
   ON CONFLICT (key) DO UPDATE SET
@@ -21,13 +32,18 @@ const ADD = `
 
 /** Counts in PostgreSQL, in a table that is not logged: what a crash forgets is a window. */
 export class PostgresCounts implements CountStore {
+  readonly #pool: Pool;
+  readonly #clock: Clock;
+  readonly #table: CountTable;
+  readonly #patienceMs: number;
   #sweptAt = 0;
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly clock: Clock,
-    private readonly patienceMs = PATIENCE_MS,
-  ) {}
+  constructor({ pool, clock, table, patienceMs = PATIENCE_MS }: PostgresCountsOptions) {
+    this.#pool = pool;
+    this.#clock = clock;
+    this.#table = table;
+    this.#patienceMs = patienceMs;
+  }
 
   async open(): Promise<void> {
     // The pool connects by itself.
@@ -44,20 +60,20 @@ export class PostgresCounts implements CountStore {
   }
 
   async forget(key: string): Promise<void> {
-    await this.#ask('DELETE FROM identity.limit_count WHERE key = $1', [key]);
+    await this.#ask(`DELETE FROM ${this.#table} WHERE key = $1`, [key]);
   }
 
   async mark(key: string, seconds: number): Promise<void> {
     await this.#ask(
-      `INSERT INTO identity.limit_count (key, points, expires_at) VALUES ($1, 1, $2)
+      `INSERT INTO ${this.#table} (key, points, expires_at) VALUES ($1, 1, $2)
        ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at`,
       [key, this.#inSeconds(seconds)],
     );
   }
 
   async isMarked(key: string): Promise<boolean> {
-    const sql = 'SELECT FROM identity.limit_count WHERE key = $1 AND expires_at > $2';
-    return (await this.#ask(sql, [key, this.clock.now()])).length > 0;
+    const sql = `SELECT FROM ${this.#table} WHERE key = $1 AND expires_at > $2`;
+    return (await this.#ask(sql, [key, this.#clock.now()])).length > 0;
   }
 
   close(): void {
@@ -67,34 +83,34 @@ export class PostgresCounts implements CountStore {
   /** Rows are locked in the order of their keys, so that replicas never wait in a circle. */
   async #add(lot: readonly Addition[]): Promise<ReadonlyMap<string, number>> {
     const added = oncePerKey(lot);
-    const rows = await this.#ask(ADD, [
+    const rows = await this.#ask(add(this.#table), [
       added.map(({ key }) => key),
       added.map(({ points }) => points),
       added.map(({ seconds }) => this.#inSeconds(seconds)),
-      this.clock.now(),
+      this.#clock.now(),
     ]);
     this.#sweepNowAndThen();
     return new Map(rows.map(({ key, points }) => [key, points]));
   }
 
   async #ask(sql: string, values: readonly unknown[]): Promise<readonly CountRow[]> {
-    const answer = this.pool.query<CountRow>(sql, [...values]).then(({ rows }) => rows);
-    return await within(this.patienceMs, answer);
+    const answer = this.#pool.query<CountRow>(sql, [...values]).then(({ rows }) => rows);
+    return await within(this.#patienceMs, answer);
   }
 
   #inSeconds(seconds: number): Date {
-    return new Date(this.clock.epochMs() + seconds * 1_000);
+    return new Date(this.#clock.epochMs() + seconds * 1_000);
   }
 
   /** Beside the requests; what fails is swept the next time. */
   #sweepNowAndThen(): void {
-    const now = this.clock.epochMs();
+    const now = this.#clock.epochMs();
     if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = now;
-    const sql = `DELETE FROM identity.limit_count WHERE key IN (
-      SELECT key FROM identity.limit_count WHERE expires_at <= $1
+    const sql = `DELETE FROM ${this.#table} WHERE key IN (
+      SELECT key FROM ${this.#table} WHERE expires_at <= $1
       LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`;
-    this.pool.query(sql, [this.clock.now()]).catch(() => undefined);
+    this.#pool.query(sql, [this.#clock.now()]).catch(() => undefined);
   }
 }
 

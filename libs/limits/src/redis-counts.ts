@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import { connectRedis, copyRedis, type RedisClient } from '@ticketgate/runtime';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Addition, CountStore } from './count-store.ts';
 
@@ -8,16 +8,14 @@ const DEAD_SOCKET_MS = 2_000;
 
 /** Counts in Redis. */
 export class RedisCounts implements CountStore {
-  readonly #connection: Redis;
+  readonly #connection: RedisClient;
   readonly #limiter: RateLimiterRedis;
 
   /** @param redis the application's client; its settings are copied */
-  constructor(redis: Redis, patienceMs = PATIENCE_MS) {
+  constructor(redis: RedisClient, patienceMs = PATIENCE_MS) {
     // One of its own: waiting is bounded here, and a command that was lost must not be sent again.
-    this.#connection = redis.duplicate({
+    this.#connection = copyRedis(redis, {
       connectionName: 'ticketgate-limits',
-      lazyConnect: true,
-      enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
       commandTimeout: patienceMs,
@@ -36,7 +34,7 @@ export class RedisCounts implements CountStore {
 
   /** Resolves whether that worked or not, and goes on trying. */
   async open(): Promise<void> {
-    await this.#connection.connect().catch(() => undefined);
+    await connectRedis(this.#connection).catch(() => undefined);
   }
 
   addAll(additions: readonly Addition[]): readonly Promise<number>[] {
