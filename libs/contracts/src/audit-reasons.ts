@@ -6,6 +6,8 @@ import type { ProblemCode } from './problem.ts';
  */
 export const AUDIT_REASONS = {
   'client.unknown': 'No application has this client id. Nobody’s trail: only the server log.',
+  'client.ambiguous':
+    'Several applications trust this issuer and subject, and the request names none. Nobody’s trail: only the server log.',
   'client.not_authenticated': 'Nothing in the request proves who the client is.',
   'client.several_proofs': 'The client proved itself in more than one way at once.',
   'client.id_mismatch': 'The `client_id` is not the one the client authenticated as.',
@@ -26,10 +28,13 @@ export const AUDIT_REASONS = {
   'assertion.key_expired': 'The key that signed the assertion has expired.',
   'assertion.key_disabled': 'The key that the assertion names is switched off.',
   'assertion.key_revoked': 'The key that the assertion names was withdrawn.',
+  'assertion.typ': 'The assertion is a token of another kind.',
   'assertion.signature': 'The signature of the assertion does not verify.',
-  'assertion.iss': '`iss` of the assertion is missing or not the client id.',
-  'assertion.sub': '`sub` of the assertion is missing or not a client id.',
-  'assertion.aud': '`aud` of the assertion is missing or does not name this server.',
+  'assertion.iss':
+    '`iss` of the assertion is missing, or neither the client id nor an issuer it trusts.',
+  'assertion.sub':
+    '`sub` of the assertion is missing, or neither a client id nor a subject it trusts.',
+  'assertion.aud': '`aud` of the assertion is missing or does not name this server as it must.',
   'assertion.exp': '`exp` of the assertion is missing or no time.',
   'assertion.expired': 'The assertion has expired.',
   'assertion.exp_too_far': '`exp` of the assertion is too far ahead.',
@@ -39,6 +44,10 @@ export const AUDIT_REASONS = {
   'assertion.jti': '`jti` of the assertion is missing, empty or too long.',
   'assertion.replayed': 'The `jti` of the assertion was used before.',
   'assertion.too_deep': 'The claims of the assertion are nested too deep.',
+  'trust.expired': 'The trust in the issuer and subject of the assertion has expired.',
+  'trust.disabled': 'The trust in the issuer and subject of the assertion is switched off.',
+  'trust.revoked': 'The trust in the issuer and subject of the assertion was withdrawn.',
+  'trust.unreadable': 'The keys of the issuer cannot be found, fetched or read.',
   'jwks_uri.unreadable': 'The key set of the application cannot be fetched or read.',
   'tenant.disabled': 'The tenant is switched off.',
   'application.disabled': 'The application is switched off.',

@@ -27,7 +27,7 @@ export const AUDIT_ACTIONS = {
   'application.disabled': 'An application was switched off, with every token of it.',
   'application.enabled': 'An application was switched on again.',
   'application.deleted': 'An application was deleted, with its credentials and tokens.',
-  'credential.created': 'An application got a secret or a public key.',
+  'credential.created': 'An application got a secret, a public key, or a trust in an issuer.',
   'credential.changed': 'A credential was renamed, or expires at another time.',
   'credential.disabled': 'A credential was switched off for the time being.',
   'credential.enabled': 'A credential was switched on again.',

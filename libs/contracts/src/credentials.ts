@@ -1,8 +1,17 @@
 import type { Revoking } from './revoking.ts';
 import { ruled } from './rule.ts';
-import { Instant, IsGiven, JsonObject, MayBeNull, OneOf, Text, WholeNumber } from './rules.ts';
+import {
+  Instant,
+  IsGiven,
+  JsonObject,
+  MayBeNull,
+  Nested,
+  OneOf,
+  Text,
+  WholeNumber,
+} from './rules.ts';
 
-export const CREDENTIAL_KINDS = ['secret', 'public_key', 'jwks_uri'] as const;
+export const CREDENTIAL_KINDS = ['secret', 'public_key', 'jwks_uri', 'federated'] as const;
 export const SIGNING_ALGS_OF_TOKENS = ['ES256', 'EdDSA'] as const;
 
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
@@ -13,11 +22,31 @@ export const CREDENTIAL_LIMITS = {
   live: 20,
   name: 128,
   uri: 2_048,
+  /** Of a trust: issuer, subject, audience. */
+  claim: 512,
   /** Seconds. */
   overlap: { default: 86_400, max: 30 * 86_400 },
 } as const;
 
 const name = () => Text(1, CREDENTIAL_LIMITS.name, { blank: false });
+
+/** Whose tokens a `federated` credential takes as assertions (RFC 7523 3); all compared exactly. */
+export class TrustDto {
+  /** `iss`: an https URL. */
+  issuer!: string;
+  /** `sub`: of a Kubernetes service account, `system:serviceaccount:<namespace>:<name>`. */
+  subject!: string;
+  /** `aud`; this server's issuer URL unless given. */
+  audience?: string;
+  /** Where the issuer's keys are; found by the issuer's discovery document unless given. */
+  jwksUri?: string | null;
+}
+ruled(TrustDto, {
+  issuer: [Text(1, CREDENTIAL_LIMITS.claim)],
+  subject: [Text(1, CREDENTIAL_LIMITS.claim)],
+  audience: [IsGiven(), Text(1, CREDENTIAL_LIMITS.claim)],
+  jwksUri: [MayBeNull(), Text(1, CREDENTIAL_LIMITS.uri)],
+});
 
 /** Body of `POST /api/applications/{id}/credentials`. */
 export class CreateCredentialDto {
@@ -31,6 +60,8 @@ export class CreateCredentialDto {
   jwk?: Readonly<Record<string, unknown>>;
   /** Of a `jwks_uri`, and only there. */
   uri?: string;
+  /** Of a `federated`, and only there. */
+  trust?: TrustDto;
 }
 ruled(CreateCredentialDto, {
   kind: [OneOf(CREDENTIAL_KINDS)],
@@ -39,6 +70,7 @@ ruled(CreateCredentialDto, {
   signingAlg: [IsGiven(), OneOf(SIGNING_ALGS_OF_TOKENS)],
   jwk: [IsGiven(), JsonObject()],
   uri: [IsGiven(), Text(1, CREDENTIAL_LIMITS.uri)],
+  trust: [IsGiven(), Nested(TrustDto)],
 });
 
 /** Body of `POST /api/applications/{id}/credentials/{cid}/rotate`. */
@@ -60,6 +92,15 @@ export class ForceQuery {
 }
 ruled(ForceQuery, { force: [IsGiven(), OneOf(['true', 'false'])] });
 
+/** Whose tokens a `federated` credential takes as assertions. */
+export interface TrustBody {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+  /** Null where the issuer's discovery document tells. */
+  readonly jwksUri: string | null;
+}
+
 /** A credential on the wire; never what it proves itself by. */
 export interface CredentialBody {
   readonly id: string;
@@ -71,6 +112,8 @@ export interface CredentialBody {
   readonly kid: string | null;
   /** Of a `jwks_uri`. */
   readonly uri: string | null;
+  /** Of a `federated`. */
+  readonly trust: TrustBody | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;

@@ -13,6 +13,14 @@ export const EVENT_TYPES = {
   'ticket.assignee_removed': 'A person was taken off a ticket.',
   'ticket.commented': 'A ticket got a comment.',
   'ticket.comment_edited': 'A comment was edited, or became internal or public.',
+  'ticket.title_changed': 'A ticket got another title.',
+  'ticket.description_changed':
+    'A ticket got another description; the event holds its length and digest.',
+  'ticket.hours_changed': 'The agreed times of a ticket changed.',
+  'ticket.external_ref_moved': 'A new ticket took over the external reference of a done one.',
+  'ticket.sla_at_risk': 'Most of the time of one of a ticket’s clocks is gone.',
+  'ticket.sla_breached': 'The time to answer or to resolve a ticket ran out.',
+  'ticket.escalated': 'The time after which a ticket is escalated ran out.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type EventType = keyof typeof EVENT_TYPES;

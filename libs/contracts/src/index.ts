@@ -19,6 +19,7 @@ export {
   PROBLEM_CONTENT_TYPE,
   problemBody,
   type FieldError,
+  type ItemProblemBody,
   type ProblemBody,
   type ProblemCode,
   type ProblemOccurrence,
@@ -51,7 +52,7 @@ export {
   AssigneeQuery,
   CommentDto,
   CreateTicketDto,
-  SearchTicketsQuery,
+  ExternalRefDto,
   SetPriorityQuery,
   SetStatusQuery,
   SetTypeQuery,
@@ -62,8 +63,10 @@ export {
   TICKET_NUMBER_PREFIXES,
   TICKET_PRIORITIES,
   TICKET_STATUSES,
+  TICKET_TRANSITIONS,
   TICKET_TYPES,
   type AssigneeBody,
+  type ExternalRefBody,
   type SlaClockBody,
   type TicketBody,
   type TicketPageBody,
@@ -79,10 +82,16 @@ export * from './events.ts';
 export * from './groups.ts';
 export * from './initial-access-tokens.ts';
 export * from './paging.ts';
+export * from './people.ts';
 export * from './refresh-tokens.ts';
 export * from './revocations.ts';
 export type * from './revoking.ts';
-export { ruled, schemaOf, type DtoClass, type JsonSchema } from './rule.ts';
+export { nestedIn, ruled, schemaOf, type DtoClass, type JsonSchema } from './rule.ts';
 export * from './users.ts';
+export * from './sla-policy.ts';
 export * from './standing.ts';
+export * from './ticket-bulk.ts';
 export * from './ticket-comments.ts';
+export * from './ticket-settings.ts';
+export * from './ticket-search.ts';
+export * from './webhooks.ts';

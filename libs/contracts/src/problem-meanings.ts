@@ -67,7 +67,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
   },
   ticket_closed: {
     means:
-      'The ticket has reached a final status, in which its priority, type, group and assignees no longer change.',
+      'The ticket has reached a final status, in which nothing about it changes any more but its comments.',
     then: 'Open a new ticket.',
   },
   already_taken: {
@@ -121,10 +121,19 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
     means: 'The body has a content type, charset or encoding the API does not read.',
     then: 'Send `Content-Type: application/json` in UTF-8.',
   },
+  bulk_refused: {
+    means: 'At least one item of an all-or-nothing bulk cannot happen, so none has.',
+    then: 'Correct the items in `items`, or leave them out, and send the rest again; or send `"atomic": false` to let each item happen for itself.',
+  },
   idempotency_key_reused: {
     means:
       'The `Idempotency-Key` belongs to another request: its method, path, query or body differ.',
     then: 'Use a new key for a new request; repeat one exactly as it was.',
+  },
+  precondition_required: {
+    means:
+      'The tenant asks every change of a ticket or comment to name, in `If-Match`, the version it is made to (RFC 6585 3).',
+    then: 'Read the object, and send the change with its `ETag` in `If-Match`.',
   },
   too_many_requests: {
     means: 'Too many requests in too short a time.',

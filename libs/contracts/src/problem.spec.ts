@@ -20,6 +20,13 @@ describe('problem bodies', () => {
     },
   );
 
+  it('names every item of a bulk that cannot happen, each as a problem of its own', () => {
+    const problem = { code: 'ticket_not_found', detail: 'None.' } as const;
+    const occurrence = { code: 'bulk_refused', detail: 'x', requestId: 'r' } as const;
+    const { items } = problemBody('', { ...occurrence, items: [{ index: 3, problem }] });
+    expect(items).toEqual([{ index: 3, problem: problemBody('', { ...problem, requestId: 'r' }) }]);
+  });
+
   it('names fields and states where there are any', () => {
     const errors = [{ field: 'title', message: 'is required' }];
     const occurrence = { code: 'validation_failed', detail: 'x', requestId: 'r' } as const;

@@ -19,6 +19,16 @@ export interface ProblemBody {
   readonly errors?: readonly FieldError[];
   /** The states a ticket may move to; present on `illegal_transition` only. */
   readonly allowed?: readonly string[];
+  /** What was wrong with each item that was refused; present on `bulk_refused` only. */
+  readonly items?: readonly ItemProblemBody[];
+}
+
+/** Why one item of a bulk was refused. */
+export interface ItemProblemBody {
+  /** Its place among the items of the request, from 0. */
+  readonly index: number;
+  /** As it would have been answered alone. */
+  readonly problem: ProblemBody;
 }
 
 /** One thing that is wrong with one field of a request. */
@@ -67,11 +77,13 @@ export const PROBLEMS = {
     title: 'Unsupported media type',
     error: 'invalid_request',
   },
+  bulk_refused: { status: 422, title: 'Bulk refused', error: 'invalid_request' },
   idempotency_key_reused: {
     status: 422,
     title: 'Idempotency key used before',
     error: 'invalid_request',
   },
+  precondition_required: { status: 428, title: 'If-Match required', error: 'invalid_request' },
   too_many_requests: { status: 429, title: 'Too many requests', error: 'too_many_requests' },
   headers_too_large: { status: 431, title: 'Headers too large', error: 'invalid_request' },
   internal_error: { status: 500, title: 'Internal error', error: 'server_error' },
@@ -96,6 +108,10 @@ export interface ProblemOccurrence {
   readonly requestId: string;
   readonly errors?: readonly FieldError[];
   readonly allowed?: readonly string[];
+  readonly items?: readonly {
+    readonly index: number;
+    readonly problem: Omit<ProblemOccurrence, 'requestId'>;
+  }[];
 }
 
 /** Media type of every error body (RFC 9457 6.1). */
@@ -106,7 +122,7 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
  * @param apiBaseUrl origin under which `/docs/errors` explains every code.
  */
 export function problemBody(apiBaseUrl: string, occurrence: ProblemOccurrence): ProblemBody {
-  const { code, detail, requestId, errors, allowed } = occurrence;
+  const { code, detail, requestId, errors, allowed, items } = occurrence;
   const kind: ProblemKind = PROBLEMS[code];
   return {
     type: `${apiBaseUrl}/docs/errors#${code}`,
@@ -119,5 +135,11 @@ export function problemBody(apiBaseUrl: string, occurrence: ProblemOccurrence): 
     error_description: detail,
     ...(errors && { errors }),
     ...(allowed && { allowed }),
+    ...(items && {
+      items: items.map(({ index, problem }) => ({
+        index,
+        problem: problemBody(apiBaseUrl, { ...problem, requestId }),
+      })),
+    }),
   };
 }

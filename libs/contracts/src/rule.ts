@@ -8,18 +8,21 @@ export type Rule = PropertyDecorator & {
   readonly optional?: boolean;
   /** The member may be null. */
   readonly nullable?: boolean;
+  /** The member is an object with rules of its own. */
+  readonly nested?: DtoClass;
 };
 
 /** Gives a validator its schema. */
 export const described = (
   decorate: PropertyDecorator,
-  what: Pick<Rule, 'schema' | 'optional' | 'nullable'>,
+  what: Pick<Rule, 'schema' | 'optional' | 'nullable' | 'nested'>,
 ): Rule =>
   Object.assign((target: object, member: string | symbol) => decorate(target, member), what);
 
 export type DtoClass<T extends object = object> = new () => T;
 
 const schemas = new Map<DtoClass, JsonSchema>();
+const nestings = new Map<DtoClass, ReadonlyMap<string, DtoClass>>();
 
 /**
  * Attaches validators to a DTO class. They are applied by call and not by decorator syntax so that
@@ -33,6 +36,10 @@ export function ruled<T extends object>(
   for (const [member, decorators] of members) {
     for (const decorate of decorators) decorate(dto.prototype as object, member);
   }
+  const inner = members.flatMap(([name, all]): [string, DtoClass][] =>
+    all.flatMap(({ nested }) => (nested ? [[name, nested]] : [])),
+  );
+  nestings.set(dto, new Map(inner));
   const isOptional = (all: readonly Rule[]) => all.some(({ optional }) => optional);
   schemas.set(dto, {
     type: 'object',
@@ -48,6 +55,10 @@ export function schemaOf(dto: DtoClass): JsonSchema {
   if (!schema) throw new Error(`${dto.name} has no rules.`);
   return schema;
 }
+
+/** Members of a DTO that are objects with rules of their own. */
+export const nestedIn = (dto: DtoClass): ReadonlyMap<string, DtoClass> =>
+  nestings.get(dto) ?? new Map<string, DtoClass>();
 
 function memberSchema(rules: readonly Rule[]): JsonSchema {
   const merged = Object.assign({}, ...rules.map(({ schema }) => schema ?? {})) as JsonSchema;

@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 import { ruled } from './rule.ts';
-import { Hours, IsGiven, OneOf, Text, WholeNumberText } from './rules.ts';
+import { Hours, IsGiven, OneOf, SomeListed, Text, WholeNumberText } from './rules.ts';
 
 class Sample {
   text!: unknown;
@@ -8,6 +8,7 @@ class Sample {
   choice?: unknown;
   hours?: unknown;
   digits?: unknown;
+  listed?: unknown;
 }
 ruled(Sample, {
   text: [Text(1, 3, { blank: false })],
@@ -15,6 +16,7 @@ ruled(Sample, {
   choice: [IsGiven(), OneOf(['A', 'B'])],
   hours: [IsGiven(), Hours()],
   digits: [IsGiven(), WholeNumberText(1, 100)],
+  listed: [IsGiven(), SomeListed(['A', 'B_C'])],
 });
 
 /** The names of what is wrong. */
@@ -55,4 +57,15 @@ describe('rules of wire shapes', () => {
       expect(wrong({ digits })).toEqual(['digits']);
     }
   });
+
+  it.each(['A', 'B_C', 'A,B_C', 'B_C,A', 'A,A'])('K15: %j is some of the list', (listed) => {
+    expect(wrong({ listed })).toEqual([]);
+  });
+
+  it.each(['', ',', 'A,', ',A', 'A, B_C', 'a', 'C', 'A;B_C', 'A,'.repeat(9), ['A'], 1, null])(
+    'K15: %j is not',
+    (listed) => {
+      expect(wrong({ listed })).toEqual(['listed']);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { IsOptional, ValidateBy, ValidateIf } from 'class-validator';
-import { described, type JsonSchema, type Rule } from './rule.ts';
+import { described, schemaOf, type DtoClass, type JsonSchema, type Rule } from './rule.ts';
 import { TICKET_LIMITS } from './tickets.ts';
 
 export { ruled } from './rule.ts';
@@ -110,6 +110,18 @@ export function SomeOf(values: readonly string[], options: { readonly min?: numb
   });
 }
 
+/** Some of a closed list as one text, separated by commas; said twice counts once. */
+export function SomeListed(values: readonly string[]): Rule {
+  const one = `(?:${values.join('|')})`;
+  const some = new RegExp(`^${one}(?:,${one}){0,${values.length * 2}}$`);
+  return single({
+    name: 'someListed',
+    fits: (value) => typeof value === 'string' && some.test(value),
+    message: `must be some of ${values.join(', ')}, separated by commas`,
+    schema: { type: 'string', pattern: some.source },
+  });
+}
+
 interface ListOptions {
   readonly max: number;
   /** Code points of one element. */
@@ -211,4 +223,21 @@ export const JsonObject = (schema: JsonSchema = { type: 'object' }): Rule =>
     fits: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
     message: 'must be a JSON object',
     schema,
+  });
+
+/** An object that obeys the rules of its own DTO; whoever reads the body applies them. */
+export const Nested = (dto: DtoClass): Rule =>
+  described(JsonObject(schemaOf(dto)), { schema: schemaOf(dto), nested: dto });
+
+/** 1 to `max` objects; whether each obeys the rules of its DTO is judged one by one. */
+export const Items = (dto: DtoClass, max: number): Rule =>
+  single({
+    name: 'items',
+    fits: (value) =>
+      Array.isArray(value) &&
+      value.length >= 1 &&
+      value.length <= max &&
+      value.every((one: unknown) => typeof one === 'object' && one !== null && !Array.isArray(one)),
+    message: `must be an array of 1 to ${max} objects`,
+    schema: { type: 'array', items: schemaOf(dto), minItems: 1, maxItems: max },
   });

@@ -82,7 +82,7 @@ export interface StandingBody {
   /** Revoking it ends the token; `id` is what to name then. */
   readonly credential: {
     /** The client's own credential, a person's sign-in (`grant`), or a named refresh token. */
-    readonly kind: 'secret' | 'public_key' | 'jwks_uri' | 'grant' | 'refresh_token';
+    readonly kind: 'secret' | 'public_key' | 'jwks_uri' | 'federated' | 'grant' | 'refresh_token';
     readonly id: string;
     /** Null for a sign-in. */
     readonly name: string | null;

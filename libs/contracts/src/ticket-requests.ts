@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsArray } from 'class-validator';
 import { ruled } from './rule.ts';
-import { Hours, IsGiven, MayBeNull, OneOf, Text, WholeNumberText } from './rules.ts';
+import { Hours, IsGiven, MayBeNull, Nested, OneOf, Patterned, Text } from './rules.ts';
 import {
   TICKET_LIMITS,
   TICKET_PRIORITIES,
@@ -10,6 +10,22 @@ import {
   type TicketStatus,
   type TicketType,
 } from './tickets.ts';
+
+/** What another system calls a ticket, and what becomes of a ticket that is called so already. */
+export class ExternalRefDto {
+  /** In any case; kept in lower case. */
+  system!: string;
+  key!: string;
+  /** Hours for which a resolved ticket is opened again; after them a new ticket takes its place. */
+  reopenWithinHours?: number | null;
+}
+ruled(ExternalRefDto, {
+  system: [
+    Patterned(/^[A-Za-z0-9._-]+$/, TICKET_LIMITS.externalSystem, 'letters, digits, ".", "_", "-"'),
+  ],
+  key: [Text(1, TICKET_LIMITS.externalKey, { blank: false })],
+  reopenWithinHours: [MayBeNull(), Hours()],
+});
 
 /** Body of `POST ticket/create`. Only the title is required. */
 export class CreateTicketDto {
@@ -25,6 +41,8 @@ export class CreateTicketDto {
   responseTimeInHours?: number | null;
   resolutionTimeInHours?: number | null;
   escalationTimeInHours?: number | null;
+  /** Creates the ticket, or returns the one that has this reference. */
+  externalRef?: ExternalRefDto | null;
 }
 
 ruled(CreateTicketDto, {
@@ -45,6 +63,7 @@ ruled(CreateTicketDto, {
   responseTimeInHours: [MayBeNull(), Hours()],
   resolutionTimeInHours: [MayBeNull(), Hours()],
   escalationTimeInHours: [MayBeNull(), Hours()],
+  externalRef: [MayBeNull(), Nested(ExternalRefDto)],
 });
 
 /** Body of `PATCH tickets/{ticket}`: at least one of them; what is left out stays. */
@@ -54,13 +73,28 @@ export class UpdateTicketDto {
   ticketType?: TicketType;
   /** Name of a group of the tenant, in any case; null takes the ticket out of its group. */
   group?: string | null;
+  title?: string;
+  /** Null empties it. */
+  description?: string | null;
+  /** Null ends the clock, here and below. */
+  responseTimeInHours?: number | null;
+  resolutionTimeInHours?: number | null;
+  escalationTimeInHours?: number | null;
 }
-ruled(UpdateTicketDto, {
+
+/** The rules of all that can be changed. */
+export const UPDATABLE = {
   status: [IsGiven(), OneOf(TICKET_STATUSES)],
   priority: [IsGiven(), OneOf(TICKET_PRIORITIES)],
   ticketType: [IsGiven(), OneOf(TICKET_TYPES)],
   group: [MayBeNull(), Text(1, TICKET_LIMITS.group, { blank: false })],
-});
+  title: [IsGiven(), Text(1, TICKET_LIMITS.title, { blank: false })],
+  description: [MayBeNull(), Text(0, TICKET_LIMITS.description)],
+  responseTimeInHours: [MayBeNull(), Hours()],
+  resolutionTimeInHours: [MayBeNull(), Hours()],
+  escalationTimeInHours: [MayBeNull(), Hours()],
+};
+ruled(UpdateTicketDto, UPDATABLE);
 
 /** Query of `PUT ticket/{ticketNumber}/status`. */
 export class SetStatusQuery {
@@ -95,20 +129,4 @@ export class CommentDto {
 }
 ruled(CommentDto, {
   comment: [IsGiven(), Text(1, TICKET_LIMITS.comment, { blank: false })],
-});
-
-/** Query of `GET ticket/search`. */
-export class SearchTicketsQuery {
-  /** Words that must all occur; absent or empty lists everything. */
-  query?: string;
-  /** Page size in decimal digits, 1 to 100. */
-  limit?: string;
-  /** `nextCursor` of the page before. */
-  cursor?: string;
-}
-ruled(SearchTicketsQuery, {
-  query: [IsGiven(), Text(0, TICKET_LIMITS.query)],
-  limit: [IsGiven(), WholeNumberText(1, TICKET_LIMITS.pageSize)],
-  // Any text will do here: whether it is a cursor is for its signature to say.
-  cursor: [IsGiven(), Text(0, 16_384)],
 });

@@ -9,6 +9,16 @@ export const TICKET_STATUSES = [
 ] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
+/** Which states a ticket may move to; a state without any is final. */
+export const TICKET_TRANSITIONS: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
+  OPEN: ['IN_PROGRESS', 'ON_HOLD', 'RESOLVED', 'CLOSED', 'CANCELLED'],
+  IN_PROGRESS: ['OPEN', 'ON_HOLD', 'RESOLVED', 'CLOSED', 'CANCELLED'],
+  ON_HOLD: ['OPEN', 'IN_PROGRESS', 'RESOLVED', 'CLOSED', 'CANCELLED'],
+  RESOLVED: ['OPEN', 'IN_PROGRESS', 'CLOSED'],
+  CLOSED: [],
+  CANCELLED: [],
+};
+
 export const TICKET_PRIORITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
 export type TicketPriority = (typeof TICKET_PRIORITIES)[number];
 
@@ -36,6 +46,10 @@ export const TICKET_LIMITS = {
   query: 1_000,
   pageSize: 100,
   defaultPageSize: 25,
+  externalSystem: 64,
+  externalKey: 255,
+  /** Tickets in one bulk. */
+  bulk: 100,
 } as const;
 
 /** Someone who works on a ticket. */
@@ -47,12 +61,27 @@ export interface AssigneeBody {
   readonly name: string;
 }
 
-/** One clock of a ticket's service level. */
+/** What another system calls a ticket. */
+export interface ExternalRefBody {
+  /** Lower case. */
+  readonly system: string;
+  readonly key: string;
+}
+
+/** One clock of a ticket's service level, as of the answer's `Date`; without an agreed time it is empty. */
 export interface SlaClockBody {
-  /** RFC 3339, UTC; null when no time was agreed. */
+  /** RFC 3339, UTC; null when no time was agreed. Time on hold moves it once the ticket goes on. */
   readonly dueAt: string | null;
   /** Met after `dueAt`, or not met while `dueAt` has passed. */
   readonly breached: boolean;
+  /** RFC 3339, UTC: the first reaction, or the end of the work; null until then. */
+  readonly metAt: string | null;
+  /** Whether it stands still, because the ticket is ON_HOLD. */
+  readonly paused: boolean;
+  /** Whole seconds until it is due; negative when overdue, null once met. Not part of the ETag. */
+  readonly remainingSeconds: number | null;
+  /** Neither met nor breached, with most of the time gone (`atRiskPercent` of the SLA policy). */
+  readonly atRisk: boolean;
 }
 
 /** A ticket on the wire: every member is always there, null rather than missing. */
@@ -72,6 +101,8 @@ export interface TicketBody {
   readonly responseTimeInHours: number | null;
   readonly resolutionTimeInHours: number | null;
   readonly escalationTimeInHours: number | null;
+  /** What another system calls it; null where none does, or where a newer ticket took it over. */
+  readonly externalRef: ExternalRefBody | null;
   readonly sla: {
     readonly response: SlaClockBody;
     readonly resolution: SlaClockBody;
@@ -89,4 +120,6 @@ export interface TicketPageBody {
   readonly items: readonly TicketBody[];
   /** Null on the last page. */
   readonly nextCursor: string | null;
+  /** How many tickets fit in all, at this moment; only where it was asked for. */
+  readonly total?: number;
 }

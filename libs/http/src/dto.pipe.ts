@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import type { FieldError } from '@ticketgate/contracts';
+import { nestedIn, type FieldError } from '@ticketgate/contracts';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { HttpProblem, validationFailed } from './http-problem.ts';
 import { shown } from './json-shape.ts';
@@ -19,12 +19,14 @@ export class DtoPipe<T extends object> implements PipeTransform<unknown, T> {
   readonly dto: DtoClass<T>;
   readonly #options: DtoOptions;
   readonly #known: ReadonlySet<string>;
+  readonly #nested: readonly (readonly [string, DtoPipe<object>])[];
 
   constructor(dto: DtoClass<T>, options: DtoOptions) {
     this.dto = dto;
     this.#options = options;
     const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
     this.#known = new Set(rules.map((rule) => rule.propertyName));
+    this.#nested = [...nestedIn(dto)].map(([name, inner]) => [name, new DtoPipe(inner, options)]);
   }
 
   /** @throws HttpProblem */
@@ -32,18 +34,40 @@ export class DtoPipe<T extends object> implements PipeTransform<unknown, T> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new HttpProblem('invalid_request', 'The body must be a JSON object.');
     }
+    const { dto, errors } = this.#read(value);
+    if (errors.length > 0) throw validationFailed(errors);
+    return dto;
+  }
+
+  #read(value: object): { readonly dto: T; readonly errors: readonly FieldError[] } {
     const { member, unknown } = this.#options;
     // Only known members are copied: one called `constructor` must not reach the instance.
     const given = Object.entries(value);
     const dto = new this.dto();
     Object.assign(dto, Object.fromEntries(given.filter(([name]) => this.#known.has(name))));
     const strangers = unknown === 'refuse' ? given.filter(([name]) => !this.#known.has(name)) : [];
+    const inner = this.#nested.flatMap(([name, pipe]) => pipe.#within(dto, name));
     const errors = [
-      ...strangers.map(([name]) => ({ field: shown(name), message: `is not a known ${member}` })),
+      ...strangers.map(([name]) => ({ field: shown(name), message: this.#unknown() })),
       ...validateSync(dto).map((failure) => fieldError(failure, member)),
+      ...inner,
     ];
-    if (errors.length > 0) throw validationFailed(errors);
-    return dto;
+    return { dto, errors };
+  }
+
+  /** Reads the object that a member of another DTO is; whether it is one is the other's to say. */
+  #within(outer: object, name: string): FieldError[] {
+    const value = (outer as Record<string, unknown>)[name];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+    const { dto, errors } = this.#read(value);
+    (outer as Record<string, unknown>)[name] = dto;
+    return errors.map(({ field, message }) => ({ field: `${name}.${field}`, message }));
+  }
+
+  #unknown(): string {
+    const { member } = this.#options;
+    const known = [...this.#known].join(', ');
+    return `is not a known ${member}${known && `; known are ${known}`}`;
   }
 }
 

@@ -5,7 +5,7 @@ export { bodyOf, DtoPipe, exactQueryOf, queryOf } from './dto.pipe.ts';
 export { entityTag, ifMatches, ifNoneMatches, versionsMeant } from './entity-tag.ts';
 export { expressApp } from './express-app.ts';
 export { HttpProblem, validationFailed } from './http-problem.ts';
-export { BODY_LIMIT, jsonBody, parseJson } from './json-body.ts';
+export { BODY_LIMIT, jsonBody, jsonBodyWith, parseJson } from './json-body.ts';
 export { shown } from './json-shape.ts';
 export { KnownRoutes, routesOf, type KnownRoute } from './known-routes.ts';
 export { LimitedAdapter, SERVER_LIMITS } from './limited-adapter.ts';
@@ -18,10 +18,13 @@ export {
   Describe,
   DescribeGroup,
   DescribeWrites,
+  IF_MATCH,
+  IF_NONE_MATCH,
   type Description,
   type Group,
   type WritesDescription,
 } from './openapi/describe.ts';
+export type { CallExample, Examples } from './openapi/examples.ts';
 export { openApiDocument, type OpenApiDocument, type OperationObject } from './openapi/document.ts';
 export type { NamedSchema, Operation, OperationAnswer, Parameter } from './openapi/operation.ts';
 export {

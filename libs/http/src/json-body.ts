@@ -12,21 +12,29 @@ const JSON_TYPE = /^application\/json[ \t]*(?:;[ \t]*charset="?utf-8"?[ \t]*)?;?
 
 const readBytes = raw({ type: () => true, limit: BODY_LIMIT, inflate: false });
 
-/** Reads JSON bodies; GET and HEAD have none here, whatever is sent along with them. */
-export const jsonBody: RequestHandler = (req, res, next) => {
-  const { method } = req;
-  if (method === 'GET' || method === 'HEAD') return next();
-  // Said at once: the reader below would first let all of it arrive.
-  if (Number(req.headers['content-length']) > BODY_LIMIT) return next(tooLarge());
-  readBytes(req, res, (error?: unknown) => {
-    if (error) return next(error);
-    parseInto(req, next);
-  });
-};
+/**
+ * Reads JSON bodies; GET and HEAD have none here, whatever is sent along with them.
+ * @param membersAt how many members a body for a path may have; undefined for as many as any.
+ */
+export const jsonBodyWith =
+  (membersAt: (path: string) => number | undefined): RequestHandler =>
+  (req, res, next) => {
+    const { method } = req;
+    if (method === 'GET' || method === 'HEAD') return next();
+    // Said at once: the reader below would first let all of it arrive.
+    if (Number(req.headers['content-length']) > BODY_LIMIT) return next(tooLarge());
+    readBytes(req, res, (error?: unknown) => {
+      if (error) return next(error);
+      parseInto(req, next, membersAt(req.path));
+    });
+  };
+
+/** Reads JSON bodies, all of them by one measure. */
+export const jsonBody = jsonBodyWith(() => undefined);
 
 const tooLarge = () => new HttpProblem('payload_too_large', 'A body may have at most 1 MiB.');
 
-function parseInto(req: Request, next: NextFunction): void {
+function parseInto(req: Request, next: NextFunction, members: number | undefined): void {
   const bytes: unknown = req.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
     req.body = undefined;
@@ -39,7 +47,7 @@ function parseInto(req: Request, next: NextFunction): void {
         'A body must be sent as application/json in UTF-8.',
       );
     }
-    req.body = parseJson(bytes);
+    req.body = parseJson(bytes, members);
   } catch (error) {
     return next(error);
   }
@@ -50,13 +58,13 @@ function parseInto(req: Request, next: NextFunction): void {
  * Reads a JSON text that has passed the size limit.
  * @throws HttpProblem when it is no JSON, too deep, too wide, or holds what cannot be stored.
  */
-export function parseJson(bytes: Buffer): unknown {
-  const excess = excessOf(bytes, SHAPE);
+export function parseJson(bytes: Buffer, members: number = SHAPE.members): unknown {
+  const excess = excessOf(bytes, { ...SHAPE, members });
   if (excess === 'depth') {
     throw new HttpProblem('invalid_request', `The body is nested deeper than ${SHAPE.depth}.`);
   }
   if (excess === 'members') {
-    throw new HttpProblem('invalid_request', `The body has more than ${SHAPE.members} members.`);
+    throw new HttpProblem('invalid_request', `The body has more than ${members} members.`);
   }
   const value = parseText(decode(bytes));
   const problems = unstorable(value);

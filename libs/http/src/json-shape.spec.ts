@@ -25,6 +25,34 @@ describe('the outline of a JSON text', () => {
   );
 });
 
+describe('a text made to be expensive', () => {
+  /** Tells how far it was read. */
+  function watched(json: string): { readonly bytes: Uint8Array; furthest(): number } {
+    let furthest = 0;
+    const bytes = new Proxy(Buffer.from(json), {
+      get: (target, name) => {
+        if (typeof name === 'string' && /^\d+$/.test(name))
+          furthest = Math.max(furthest, Number(name));
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    return { bytes, furthest: () => furthest };
+  }
+
+  it.each([
+    ['depth 1,000,000', '['.repeat(1_000_000), 3],
+    ['500,000 members', `[${'1,'.repeat(500_000)}1]`, 10],
+    ['500,000 objects', `[${'{},'.repeat(300_000)}{}]`, 9],
+  ])(
+    'K26: %s: nothing is built, and no more is read than shows that it is too much',
+    (_, json, last) => {
+      const { bytes, furthest } = watched(json);
+      expect(excessOf(bytes, LIMITS)).toBeDefined();
+      expect(furthest()).toBeLessThanOrEqual(last);
+    },
+  );
+});
+
 describe('texts that cannot be stored', () => {
   it('K12: are found at any place, with their path', () => {
     const body = { a: 'x\0', b: { c: ['ok', '\ud800'] }, 'd\0': 1, e: 'fine 🎫' };

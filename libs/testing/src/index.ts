@@ -32,6 +32,9 @@ export {
   stopLeftoverRedis,
   type LocalRedisOptions,
 } from './servers/local-redis.ts';
+export { becomes } from './servers/redis-group.ts';
+export { LocalRedisCluster } from './servers/local-redis-cluster.ts';
+export { LocalSentinel, type LocalSentinelOptions } from './servers/local-sentinel.ts';
 export { logSince, logSize, openLog } from './servers/log-file.ts';
 export {
   commandOf,
@@ -41,8 +44,8 @@ export {
   isGoneWithin,
   parentOf,
 } from './servers/running-process.ts';
-export { documentFaults, type AnyDocument } from './openapi/document-faults.ts';
-export { answerFaults } from './openapi/value-faults.ts';
+export { Contract, type AnsweredCall, type Reply } from './openapi/contract.ts';
+export type { AnyDocument, DescribedCall } from './openapi/document.ts';
 export { Problem } from './problem.ts';
 export type { Demo, DemoApplication, DemoIdentity } from './product/demo.ts';
 export { operate } from './product/operate.ts';

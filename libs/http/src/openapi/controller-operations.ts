@@ -66,7 +66,7 @@ function operation(found: Handler, path: string, description: Description): Oper
   const access = accessOf(handler, controller) ?? { roles: [] };
   const parameters = parametersOf(found, path, description);
   const body = bodyOf(found, description);
-  const { summary, details, problems = [] } = description;
+  const { summary, details, problems = [], tagged, headers = {} } = description;
   const writes = method === 'GET' ? undefined : writesOf(controller);
   return {
     method: method.toLowerCase(),
@@ -78,7 +78,10 @@ function operation(found: Handler, path: string, description: Description): Oper
     access,
     parameters: [...parameters, ...headersOf(description), ...headersOf(writes)],
     ...(body && { body }),
-    answers: [answerOf(found, method, description)],
+    ...((tagged ?? Object.keys(headers).some((one) => one.startsWith('If-'))) && {
+      isTagged: true,
+    }),
+    answers: answersOf(found, method, description),
     problems: [
       ...usualProblems(access, parameters, body !== undefined),
       ...problems,
@@ -165,12 +168,21 @@ function bodyOf(found: Handler, { body }: Description): Operation['body'] {
 
 const PLAIN: Readonly<Record<number, string>> = { 201: 'Made.', 204: 'Done.' };
 
-function answerOf({ handler }: Handler, method: string, description: Description): OperationAnswer {
+function answersOf(
+  { handler }: Handler,
+  method: string,
+  description: Description,
+): OperationAnswer[] {
   const given = Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined;
   const status = given ?? (method === 'POST' ? 201 : 200);
-  const { answers, mediaType = 'application/json' } = description;
+  const { answers, also = {}, mediaType = 'application/json' } = description;
   const content = answers && { mediaType, schema: answers };
-  return { status, description: PLAIN[status] ?? 'As asked.', ...(content && { content }) };
+  const first = { [status]: PLAIN[status] ?? 'As asked.', ...also };
+  return Object.entries(first).map(([of, words]) => ({
+    status: Number(of),
+    description: words,
+    ...(content && { content }),
+  }));
 }
 
 function usualProblems(

@@ -14,6 +14,10 @@ export interface Description {
   readonly details?: string;
   /** What it answers with when it succeeds; nothing unless given. */
   readonly answers?: BodyName | JsonSchema;
+  /** Other statuses of the same answer, each in a sentence. */
+  readonly also?: Readonly<Record<number, string>>;
+  /** Its answer has an `ETag`; so has that of every call with a condition. */
+  readonly tagged?: boolean;
   /** `application/json` unless given. */
   readonly mediaType?: string;
   /** The body, where no DTO reads it. */
@@ -55,3 +59,21 @@ export interface WritesDescription {
 /** Describes all calls of a controller other than GET at once. */
 export const DescribeWrites = (description: WritesDescription): ClassDecorator =>
   SetMetadata(WRITES, description);
+
+const TAG = { type: 'string', maxLength: 1_024 };
+
+/** What a change may be tied to. */
+export const IF_MATCH = {
+  'If-Match': {
+    schema: TAG,
+    description: 'An ETag, or several: the change happens only while one of them is the latest.',
+  },
+};
+
+/** What a read may be spared by. */
+export const IF_NONE_MATCH = {
+  'If-None-Match': {
+    schema: TAG,
+    description: 'An ETag, or several: when one of them is the latest, the answer is an empty 304.',
+  },
+};

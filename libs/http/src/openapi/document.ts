@@ -1,12 +1,11 @@
-import {
-  BODY_SCHEMAS,
-  PROBLEM_CONTENT_TYPE,
-  PROBLEMS,
-  type BodyName,
-  type JsonSchema,
-  type ProblemCode,
-} from '@ticketgate/contracts';
-import type { NamedSchema, Operation, OperationAnswer } from './operation.ts';
+import type { JsonSchema } from '@ticketgate/contracts';
+import { ANSWER_HEADERS, type HeaderName } from './answer-headers.ts';
+import type { CodeSample } from './code-samples.ts';
+import type { Examples } from './examples.ts';
+import { merged } from './merged.ts';
+import { operationObject } from './operation-object.ts';
+import type { Operation } from './operation.ts';
+import { Schemas } from './schemas.ts';
 
 /** What a document is about, beside its calls. */
 export interface DocumentAbout {
@@ -18,9 +17,10 @@ export interface DocumentAbout {
   readonly url: string;
   /** Security schemes beside the bearer's: the names of `Operation.access`. */
   readonly securitySchemes?: Readonly<Record<string, JsonSchema>>;
+  readonly examples?: Examples;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 /** An OpenAPI 3.1 document. */
 export interface OpenApiDocument {
@@ -31,6 +31,7 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly headers: Readonly<Record<string, Json>>;
     readonly securitySchemes: Readonly<Record<string, JsonSchema>>;
   };
 }
@@ -47,6 +48,8 @@ export interface OperationObject {
   readonly parameters?: readonly Json[];
   readonly requestBody?: Json;
   readonly responses: Readonly<Record<string, Json>>;
+  /** The same call with values in it, in several languages. */
+  readonly 'x-codeSamples'?: readonly CodeSample[];
 }
 
 const BEARER = {
@@ -72,7 +75,7 @@ export function openApiDocument(
   const paths: Record<string, Record<string, OperationObject>> = {};
   for (const operation of operations) {
     const methods = (paths[operation.path] ??= {});
-    const written = operationObject(operation, schemas);
+    const written = operationObject(operation, schemas, about);
     const before = methods[operation.method];
     methods[operation.method] = before ? merged(before, written) : written;
   }
@@ -88,132 +91,15 @@ export function openApiDocument(
     paths,
     components: {
       schemas: schemas.all(),
+      headers: headersIn(paths),
       securitySchemes: { bearer: BEARER, apiKey: API_KEY, ...securitySchemes },
     },
   };
 }
 
-/** Schemas with a name: each once, and only those that something refers to. */
-class Schemas {
-  readonly #named = new Map<string, JsonSchema>();
-
-  refer(schema: BodyName | NamedSchema | JsonSchema): JsonSchema {
-    if (typeof schema === 'string') return this.#body(schema);
-    if (!isNamed(schema)) return schema;
-    this.#named.set(schema.name, schema.schema);
-    return { $ref: `#/components/schemas/${schema.name}` };
-  }
-
-  all(): Record<string, JsonSchema> {
-    return Object.fromEntries([...this.#named].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  }
-
-  #body(name: BodyName): JsonSchema {
-    if (!this.#named.has(name)) {
-      this.#named.set(name, BODY_SCHEMAS[name]);
-      for (const other of referredTo(BODY_SCHEMAS[name])) this.#body(other);
-    }
-    return { $ref: `#/components/schemas/${name}` };
-  }
-}
-
-const isNamed = (schema: NamedSchema | JsonSchema): schema is NamedSchema =>
-  typeof schema['name'] === 'string' && typeof schema['schema'] === 'object';
-
-/** The generator has made every one of these names. */
-const referredTo = (schema: JsonSchema): BodyName[] =>
-  [...JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
-    ([, name]) => name as BodyName,
-  );
-
-function operationObject(operation: Operation, schemas: Schemas): OperationObject {
-  const { id, group, summary, details, access, parameters, body } = operation;
-  const roles = typeof access === 'object' ? access.roles : undefined;
-  return {
-    operationId: id,
-    tags: [group.name],
-    summary,
-    ...(details !== undefined && { description: details }),
-    security: securityOf(access),
-    ...(roles && { 'x-roles': roles }),
-    ...(parameters.length > 0 && { parameters: parameters.map((one) => ({ ...one })) }),
-    ...(body && {
-      requestBody: {
-        required: body.required,
-        content: Object.fromEntries(
-          body.mediaTypes.map((type) => [type, { schema: schemas.refer(body.schema) }]),
-        ),
-      },
-    }),
-    responses: {
-      ...Object.fromEntries(operation.answers.map((one) => [one.status, answer(one, schemas)])),
-      ...problems(operation.problems, schemas),
-    },
-  };
-}
-
-function securityOf(access: Operation['access']): Json[] {
-  if (access === 'public') return [];
-  if (access === 'client') return [{ client: [] }, {}];
-  const scopes = access === 'optional' || !access.scope ? [] : [access.scope].flat();
-  const token = [{ bearer: scopes }, { apiKey: scopes }];
-  return access === 'optional' ? [...token, {}] : token;
-}
-
-function answer({ description, content }: OperationAnswer, schemas: Schemas): Json {
-  if (!content) return { description };
-  return {
-    description,
-    content: { [content.mediaType]: { schema: schemas.refer(content.schema) } },
-  };
-}
-
-/** Problems with one status are one answer that names their codes. */
-function problems(codes: readonly ProblemCode[], schemas: Schemas): Record<string, Json> {
-  const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set(codes)) {
-    const { status } = PROBLEMS[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, all]) => {
-      const description = all.map((code) => `${PROBLEMS[code].title} (${code})`).join(', ');
-      const content = { mediaType: PROBLEM_CONTENT_TYPE, schema: 'ProblemBody' as const };
-      return [status, answer({ status, description: `${description}.`, content }, schemas)];
-    }),
-  );
-}
-
-/** Two dialects on one path: whichever fits the request answers it. */
-function merged(one: OperationObject, other: OperationObject): OperationObject {
-  const description = [one, other].map((each) => `${each.summary}. ${each.description ?? ''}`);
-  return {
-    ...one,
-    tags: [...new Set([...one.tags, ...other.tags])],
-    summary: `${one.summary}; or: ${other.summary}`,
-    description: description.join('\n\n').trim(),
-    ...(one.requestBody && { requestBody: mergedContent(one.requestBody, other.requestBody) }),
-    responses: Object.fromEntries(
-      Object.keys({ ...one.responses, ...other.responses }).map((status) => [
-        status,
-        mergedContent(one.responses[status], other.responses[status]),
-      ]),
-    ),
-  };
-}
-
-interface WithContent {
-  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>;
-}
-
-function mergedContent(one: Json | undefined, other: Json | undefined): Json {
-  const [a, b]: (Json & WithContent)[] = [one ?? {}, other ?? {}];
-  const types = Object.keys({ ...a?.content, ...b?.content });
-  const content = types.map((type) => {
-    const schemas = [a, b].flatMap((from) => from?.content?.[type]?.schema ?? []);
-    const different = new Map(schemas.map((schema) => [JSON.stringify(schema), schema]));
-    const [only, second] = [...different.values()];
-    return [type, { schema: second ? { anyOf: [...different.values()] } : only }];
-  });
-  return { ...b, ...a, ...(types.length > 0 && { content: Object.fromEntries(content) }) };
+/** Those that an answer has; the generator has written every one of these names. */
+function headersIn(paths: OpenApiDocument['paths']): Record<string, Json> {
+  const references = JSON.stringify(paths).matchAll(/"#\/components\/headers\/([\w-]+)"/g);
+  const names = [...new Set([...references].map(([, name]) => name as HeaderName))];
+  return Object.fromEntries(names.toSorted().map((name) => [name, ANSWER_HEADERS[name]]));
 }

@@ -44,6 +44,8 @@ export interface Operation {
     readonly mediaTypes: readonly string[];
     readonly required: boolean;
   };
+  /** Its success has an `ETag`. */
+  readonly isTagged?: boolean;
   readonly answers: readonly OperationAnswer[];
   readonly problems: readonly ProblemCode[];
 }

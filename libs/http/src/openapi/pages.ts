@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  PROBLEM_MEANINGS,
-  PROBLEMS,
-  type JsonSchema,
-  type ProblemCode,
-} from '@ticketgate/contracts';
-import type { OpenApiDocument, OperationObject } from './document.ts';
+import { PROBLEM_MEANINGS, PROBLEMS, type ProblemCode } from '@ticketgate/contracts';
+import { callsOf } from './call-details.ts';
+import type { OpenApiDocument } from './document.ts';
 import { Html, html } from './html.ts';
-import { marked, schemaTable, schemaText } from './schema-table.ts';
+import { marked, schemaTable } from './schema-table.ts';
 
 const STYLE = `:root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:64rem;padding:1rem}
@@ -15,6 +11,8 @@ code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}
 th,td{border-bottom:1px solid #8884;padding:.25rem .5rem;text-align:left;vertical-align:top}
 th{font-weight:inherit;width:30%}
+pre{background:#8882;border-radius:.5rem;overflow-x:auto;padding:.75rem}
+pre code{overflow-wrap:normal}
 details{border:1px solid #8886;border-radius:.5rem;margin:.5rem 0;padding:.5rem 1rem}
 summary{cursor:pointer}
 .method{display:inline-block;font-weight:700;min-width:4.5rem}
@@ -70,6 +68,12 @@ export function referencePage(document: OpenApiDocument, neighbour?: Neighbour):
           <a href="/docs/errors">errors</a>.
           ${neighbour && html`See also <a href="${neighbour.url}">${neighbour.title}</a>.`}
         </p>
+        <p>
+          The examples for curl take what begins with <code>$</code> from your shell:
+          <code>TOKEN</code> is an access token, the others are named after what they hold. Those
+          for TypeScript use the client <code>@ticketgate/client</code>; <code>desk</code> is what
+          its <code>ticketgate(…)</code> returns.
+        </p>
       </header>
       <nav aria-label="Groups">
         <ul>
@@ -98,86 +102,6 @@ export function referencePage(document: OpenApiDocument, neighbour?: Neighbour):
 }
 
 const anchor = (name: string) => `group-${name.toLowerCase().replace(/\W+/g, '-')}`;
-
-/** A call stands under the first of its groups. */
-function callsOf({ paths }: OpenApiDocument, group: string): Html[] {
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([, { tags }]) => tags[0] === group)
-      .map(([method, call]) => callDetails(method.toUpperCase(), path, call)),
-  );
-}
-
-interface Content {
-  readonly description?: string;
-  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>;
-}
-
-function callDetails(method: string, path: string, call: OperationObject): Html {
-  const { summary, description, parameters = [], requestBody, responses } = call;
-  const rows = parameters.map(
-    (one) =>
-      html`<tr>
-        <th scope="row"><code>${String(one['name'])}</code> <i>${String(one['in'])}</i></th>
-        <td>
-          ${schemaText(one['schema'] as JsonSchema)}${one['required'] === true ? '' : ', optional'}
-        </td>
-      </tr>`,
-  );
-  const answers = Object.entries(responses).map(
-    ([status, answer]) =>
-      html`<tr>
-        <th scope="row">${status}</th>
-        <td>${marked((answer as Content).description ?? '')} ${contents(answer as Content)}</td>
-      </tr>`,
-  );
-  return html`<details>
-    <summary><span class="method">${method}</span> <code>${path}</code> ${summary}</summary>
-    ${description === undefined ? '' : html`<p>${marked(description)}</p>`}
-    <p>${whoMay(call)}</p>
-    ${
-      rows.length > 0
-        ? html`<h3>Parameters</h3>
-            <table>
-              ${rows}
-            </table>`
-        : ''
-    }
-    ${
-      requestBody
-        ? html`<h3>Body</h3>
-            ${bodyTables(requestBody)}`
-        : ''
-    }
-    <h3>Answers</h3>
-    <table>
-      ${answers}
-    </table>
-  </details>`;
-}
-
-const contents = ({ content = {} }: Content): Html[] =>
-  Object.entries(content).map(
-    ([type, { schema }]) => html`<br /><code>${type}</code>: ${schemaText(schema)}`,
-  );
-
-const bodyTables = ({ content = {} }: Content): Html[] =>
-  Object.entries(content).map(
-    ([type, { schema }]) =>
-      html`<p><code>${type}</code></p>
-        ${schemaTable(schema)}`,
-  );
-
-function whoMay({ security, 'x-roles': roles }: OperationObject): Html {
-  const [first] = security;
-  if (!first) return html`Anybody may call this.`;
-  if ('client' in first)
-    return html`For clients that say who they are, in the way they are registered for.`;
-  const scopes = (first['bearer'] ?? []) as readonly string[];
-  const named = scopes.length > 0 ? ` with the scope ${scopes.join(' and ')}` : '';
-  const acting = roles ? ` that acts as ${roles.join(' or ')}` : '';
-  return html`Needs an access token${acting}${named}.`;
-}
 
 /** Every problem code: what `type` of a problem leads to. */
 export function errorsPage(title: string): string {

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject, type Type } from '@nestjs/common';
 import { Access } from '@ticketgate/access';
+import type { ProblemCode } from '@ticketgate/contracts';
 import { controllerOperations } from './controller-operations.ts';
 import { Describe } from './describe.ts';
 import { openApiDocument, type DocumentAbout, type OpenApiDocument } from './document.ts';
@@ -11,6 +12,8 @@ export interface ReferenceOptions extends DocumentAbout {
   /** Calls that no controller answers. */
   readonly others?: readonly Operation[];
   readonly neighbour?: Neighbour;
+  /** What every call that wants a token may be answered beside its own problems. */
+  readonly guarded?: readonly ProblemCode[];
 }
 
 /** A service's calls, described for programs and for people; written once, when first asked for. */
@@ -25,8 +28,11 @@ export class Reference {
   }
 
   get document(): OpenApiDocument {
-    const { controllers, others = [], ...about } = this.#options;
-    this.#document ??= openApiDocument(about, [...controllerOperations(controllers()), ...others]);
+    const { controllers, others = [], guarded = [], ...about } = this.#options;
+    this.#document ??= openApiDocument(about, [
+      ...controllerOperations(controllers()).map(withProblems(guarded)),
+      ...others,
+    ]);
     return this.#document;
   }
 
@@ -40,6 +46,13 @@ export class Reference {
     return this.#errors;
   }
 }
+
+const withProblems =
+  (guarded: readonly ProblemCode[]) =>
+  (operation: Operation): Operation => {
+    if (operation.access === 'public') return operation;
+    return { ...operation, problems: [...new Set([...operation.problems, ...guarded])] };
+  };
 
 /** Paths of the reference; they need no token. */
 export const REFERENCE_PATHS = ['/openapi.json', '/docs', '/docs/errors'] as const;

@@ -7,16 +7,20 @@ import { freePort } from './free-port.ts';
 import { logSince, logSize } from './log-file.ts';
 import { identityOf, isGoneWithin, signalIfAlive } from './running-process.ts';
 import { Problem } from '../problem.ts';
-import { ServerProcess } from './server-process.ts';
+import { ServerProcess, type ServerCommand } from './server-process.ts';
 
 export interface LocalRedisOptions {
   readonly program: string;
   /** Holds the log, the notes of this driver and, when `durable`, the append-only file. */
   readonly folder: string;
   /** Clients must give it; none by default. */
-  readonly password?: string;
+  readonly password?: string | undefined;
   /** Keeps its contents over a restart; off by default. */
   readonly durable?: boolean;
+  /** More lines of configuration. */
+  readonly settings?: readonly string[];
+  /** Whether it watches over a master that others serve, instead of holding anything itself. */
+  readonly sentinel?: boolean;
 }
 
 const READY_WITHIN_MS = 20_000;
@@ -47,10 +51,9 @@ export class LocalRedis {
     const from = logSize(this.logFile);
     this.#process = await ServerProcess.spawn({
       program,
-      args: ['-'],
+      ...this.#configured(),
       cwd: folder,
       logFile: this.logFile,
-      input: { kind: 'text', text: this.#config() },
       stopSignal: 'SIGTERM',
     });
     const { pid } = this.#process;
@@ -59,6 +62,10 @@ export class LocalRedis {
     await this.stop();
     const log = logSince(this.logFile, from);
     throw new Problem(`${program} does not answer. The end of ${this.logFile}:\n${log}`);
+  }
+
+  get port(): number {
+    return this.#port;
   }
 
   get url(): string {
@@ -82,16 +89,24 @@ export class LocalRedis {
     this.#process = undefined;
   }
 
-  /** Goes in by the standard input, so that the password shows in no process list. */
+  /** By the standard input, so that the password shows in no process list; a sentinel wants a file. */
+  #configured(): Pick<ServerCommand, 'args' | 'input'> {
+    const text = this.#config();
+    if (!this.#options.sentinel) return { args: ['-'], input: { kind: 'text', text } };
+    const file = join(this.#options.folder, 'sentinel.conf');
+    writeFileSync(file, text, { mode: 0o600 });
+    return { args: [file, '--sentinel'] };
+  }
+
   #config(): string {
-    const { folder, password, durable = false } = this.#options;
+    const { folder, password, durable = false, sentinel = false, settings = [] } = this.#options;
     return [
       'bind 127.0.0.1',
       `port ${this.#port}`,
       `dir ${JSON.stringify(folder)}`,
-      'save ""',
-      `appendonly ${durable ? 'yes' : 'no'}`,
+      ...(sentinel ? [] : ['save ""', `appendonly ${durable ? 'yes' : 'no'}`]),
       ...(password === undefined ? [] : [`requirepass ${JSON.stringify(password)}`]),
+      ...settings,
       '',
     ].join('\n');
   }
