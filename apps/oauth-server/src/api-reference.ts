@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Reference } from '@ticketgate/http';
+import { EXAMPLES } from './api-examples.ts';
 import { frontOperations } from './fronts/front-operations.ts';
 import type { Front } from './fronts/front.ts';
 
@@ -22,6 +23,7 @@ export function apiReference(
       'credentials, revocation, the audit trail. The API’s host answers the same paths.',
     version: '1.0.0',
     url: issuer,
+    examples: EXAMPLES,
     controllers: () => controllers,
     others: frontOperations(fronts),
     securitySchemes: {

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { requestContext, type HealthRegistry, type Logger } from '@ticketgate/runtime';
+import { requestMetrics, type Metrics } from '@ticketgate/observability';
+import { requestContext, type HealthRegistry } from '@ticketgate/runtime';
 import type { Audit } from './audit/open-audit.ts';
 import { openBase, type Base, type BaseDeps } from './composition/base.ts';
 import { composeCore } from './composition/core.ts';
@@ -12,7 +13,6 @@ import { mountFronts } from './fronts/mount.ts';
 import { actingReader } from './http/acting.ts';
 import { refusalTeller } from './http/admin-refusals.ts';
 import { clientAddressReader } from './http/client-address.ts';
-import type { PageOrigins } from './http/page-origins.ts';
 import { Throttle } from './issuing/index.ts';
 import { rotatingCore } from './issuing/rotating-core.ts';
 import type { KeyKeeper } from './keys/key-keeper.ts';
@@ -34,6 +34,7 @@ export interface App {
   /** For whoever cannot wait until it is written. */
   readonly audit: Pick<Audit, 'trail' | 'lastUsed'>;
   readonly limits: Limits;
+  readonly metrics: Metrics;
   close(): Promise<void>;
 }
 
@@ -44,10 +45,10 @@ export async function createApp({ frontFolders, ...deps }: AppDeps): Promise<App
   const tellRefusal = refusalTeller(base.audit.trail, actingReader(deps.config.trustedProxies));
   const nest = await createRest(restDeps(base, fronts, tellRefusal));
   const framework = nest.getHttpAdapter().getInstance() as RequestListener;
-  const { management, health, keyKeeper, audit, limits } = base;
+  const { management, health, keyKeeper, audit, limits, metrics } = base;
   return {
-    ...{ management, health, keyKeeper, audit, limits },
-    listener: chain(base.logger, base.origins, handlers(base, fronts, tellRefusal), framework),
+    ...{ management, health, keyKeeper, audit, limits, metrics },
+    listener: chain(base, handlers(base, fronts, tellRefusal), framework),
     close: async () => {
       await nest.close();
       await base.close();
@@ -104,12 +105,12 @@ type Handler = ReturnType<typeof mountFronts>;
 
 /** Each has its turn; the framework answers what is nobody else's. */
 function chain(
-  logger: Logger,
-  origins: PageOrigins,
+  { logger, metrics, origins }: Pick<Base, 'logger' | 'metrics' | 'origins'>,
   handlers: readonly Handler[],
   framework: RequestListener,
 ): RequestListener {
   const context = requestContext(logger);
+  const measure = requestMetrics(metrics);
   const answer = handlers.reduceRight<RequestListener>(
     (next, handler) => (req, res) => {
       handler(req, res, () => next(req, res));
@@ -117,6 +118,8 @@ function chain(
     framework,
   );
   return (req, res) => {
-    context(req, res, () => origins.middleware(req, res, () => answer(req, res)));
+    measure(req, res, () =>
+      context(req, res, () => origins.middleware(req, res, () => answer(req, res))),
+    );
   };
 }

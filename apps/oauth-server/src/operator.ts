@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { ConfigError, createLogger, systemClock } from '@ticketgate/runtime';
+import { ConfigError, connectRedis, createLogger, systemClock } from '@ticketgate/runtime';
 import { openAudit } from './audit/open-audit.ts';
 import { loadConfig } from './config/config.ts';
 import { openConnections } from './composition/connections.ts';
@@ -80,7 +80,7 @@ async function run(): Promise<string> {
   const audit = openAudit({ config, logger, clock: systemClock });
   const database = await createDataSource({ url: config.database.url, poolMax: 2 }).initialize();
   try {
-    await connections.redis?.connect().catch(() => undefined);
+    if (connections.redis) await connectRedis(connections.redis).catch(() => undefined);
     const { wire } = connections;
     const management = createManagement({
       ...{ config, database, wire, logger, clock: systemClock, audit: audit.trail },

@@ -72,6 +72,7 @@ describe('credentials of an application', () => {
       signingAlg: 'ES256',
       kid: null,
       uri: null,
+      trust: null,
       createdAt: expect.stringMatching(/Z$/) as string,
       expiresAt: '2099-12-31T23:00:00.000Z',
       lastUsedAt: null,

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import { fetchJson } from '@ticketgate/outbound';
 import { systemClock } from '@ticketgate/runtime';
 import { fakeClock } from '@ticketgate/testing';
 import { decodeJwt } from 'jose';
 import type { Application } from '../src/applications/application.ts';
-import { fetchJson } from '../src/outbound/fetch-json.ts';
+
 import { goodClaims, makeKey, sign, type AssertionKey } from './support/assertion.ts';
 import { keyHost, type KeyHost } from './support/key-host.ts';
 import { expectRefusal } from './support/refusal.ts';

@@ -1,8 +1,9 @@
+import { PostgresCounts } from '@ticketgate/limits';
 import { createLogger, createPool } from '@ticketgate/runtime';
 import { createTestDatabase, fakeClock, type TestDatabase } from '@ticketgate/testing';
 import type { Pool } from 'pg';
 import type { LimitSettings } from '../src/config/limits-env.ts';
-import { Limits, PostgresCounts } from '../src/limits/index.ts';
+import { Limits } from '../src/limits/index.ts';
 import { anAddress, describeLimits, tally, times } from './support/limits.contract.ts';
 import { describeShared } from './support/shared-limits.contract.ts';
 
@@ -32,9 +33,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+const counts = (patienceMs: number) =>
+  new PostgresCounts({ pool, clock, table: 'identity.limit_count', patienceMs });
+
 const create = (settings: LimitSettings) =>
   Limits.create({
-    store: new PostgresCounts(pool, clock, PATIENCE_MS),
+    store: counts(PATIENCE_MS),
     ...{ clock, settings, logger },
   });
 
@@ -83,7 +87,7 @@ describe('limits of two replicas', () => {
 
   it('with the table out of reach every attempt is answered, and limited per replica', async () => {
     const client = await pool.connect();
-    const impatient = new PostgresCounts(pool, clock, 20);
+    const impatient = counts(20);
     const alone = await Limits.create({ store: impatient, clock, settings: SETTINGS, logger });
     await client.query('BEGIN; LOCK TABLE identity.limit_count IN ACCESS EXCLUSIVE MODE');
     try {

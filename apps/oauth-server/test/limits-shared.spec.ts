@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setImmediate as eventLoop } from 'node:timers/promises';
-import { createLogger, createRedis } from '@ticketgate/runtime';
+import { RedisCounts } from '@ticketgate/limits';
+import { createLogger, createRedis, type RedisClient } from '@ticketgate/runtime';
 import {
   cuttablePort,
   describeWhere,
@@ -13,9 +14,8 @@ import {
   LocalRedis,
   type CuttablePort,
 } from '@ticketgate/testing';
-import type { Redis } from 'ioredis';
 import type { LimitSettings } from '../src/config/limits-env.ts';
-import { Limits, RedisCounts } from '../src/limits/index.ts';
+import { Limits } from '../src/limits/index.ts';
 import { anAddress, tally, times } from './support/limits.contract.ts';
 import { describeShared } from './support/shared-limits.contract.ts';
 
@@ -36,8 +36,8 @@ describeWhere('redis', 'limits of two replicas', () => {
   const server = new LocalRedis({ program: findRedisProgram() ?? '', folder });
   const clock = fakeClock();
   let way: CuttablePort;
-  let operator: Redis;
-  let client: Redis;
+  let operator: RedisClient;
+  let client: RedisClient;
   let one: Limits;
   let other: Limits;
   let lines: string[];

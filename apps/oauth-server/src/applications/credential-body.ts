@@ -10,6 +10,7 @@ export const credentialBody = (credential: CredentialReading): CredentialBody =>
   signingAlg: credential.signingAlg,
   kid: credential.kid,
   uri: credential.uri,
+  trust: credential.trust,
   createdAt: credential.createdAt.toISOString(),
   expiresAt: credential.expiresAt?.toISOString() ?? null,
   lastUsedAt: credential.lastUsedAt?.toISOString() ?? null,

@@ -16,7 +16,7 @@ export class CredentialEntity {
   name!: string;
 
   @Column('text')
-  kind!: 'secret' | 'public_key' | 'jwks_uri';
+  kind!: 'secret' | 'public_key' | 'jwks_uri' | 'federated';
 
   /** HMAC-SHA-256 of the secret with the server's key. */
   @Column('bytea', { name: 'secret_hash', nullable: true })
@@ -25,8 +25,19 @@ export class CredentialEntity {
   @Column('jsonb', { name: 'public_jwk', nullable: true })
   publicJwk!: JWK | null;
 
+  /** Where keys are: the client's own, or those of the issuer it trusts. */
   @Column('text', { name: 'jwks_uri', nullable: true })
   jwksUri!: string | null;
+
+  /** Of whose tokens a federated one consists, with `subject` and `audience`. */
+  @Column('text', { nullable: true })
+  issuer!: string | null;
+
+  @Column('text', { nullable: true })
+  subject!: string | null;
+
+  @Column('text', { nullable: true })
+  audience!: string | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

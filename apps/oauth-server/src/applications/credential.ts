@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import type { Trust } from './trust.ts';
 
 /** What signs access tokens: every client's are ES256 unless its credential asks for EdDSA. */
 export type SigningAlg = 'ES256' | 'EdDSA';
@@ -7,7 +8,8 @@ export type SigningAlg = 'ES256' | 'EdDSA';
 export type CredentialMaterial =
   | { readonly kind: 'secret'; readonly secretHash: Buffer }
   | { readonly kind: 'public_key'; readonly jwk: JWK }
-  | { readonly kind: 'jwks_uri'; readonly uri: string };
+  | { readonly kind: 'jwks_uri'; readonly uri: string }
+  | { readonly kind: 'federated'; readonly trust: Trust };
 
 /** A credential about to be stored for an application. */
 export interface CredentialDraft {
@@ -30,6 +32,8 @@ export interface ListedCredential {
   readonly kid: string | null;
   /** Of a key set at an address. */
   readonly uri: string | null;
+  /** Of a federated one. */
+  readonly trust: Trust | null;
   readonly signingAlg: SigningAlg;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;

@@ -52,7 +52,7 @@ export class CredentialsController {
 
   /** RS-09; a secret is in this answer and nowhere else. */
   @Describe({
-    summary: 'Adds a secret, a public key or a key-set address',
+    summary: 'Adds a secret, a public key, a key-set address or a trust in an issuer',
     answers: 'CreatedCredentialBody',
     problems: ['limit_reached', 'conflict'],
   })
@@ -163,12 +163,13 @@ export class CredentialsController {
   /** @throws HttpProblem where the body's members do not belong to its kind */
   private async add(
     application: Application,
-    { kind, name, expiresAt, signingAlg, jwk, uri }: CreateCredentialDto,
+    { kind, name, expiresAt, signingAlg, jwk, uri, trust }: CreateCredentialDto,
     by: Acting,
   ): Promise<{ readonly id: string; readonly secret: string | null }> {
     const draft = { name, signingAlg, expiresAt: expiresAt ? new Date(expiresAt) : null };
     assertOnlyFor('public_key', { kind, member: 'jwk', value: jwk });
     assertOnlyFor('jwks_uri', { kind, member: 'uri', value: uri });
+    assertOnlyFor('federated', { kind, member: 'trust', value: trust });
     switch (kind) {
       case 'secret':
         return this.credentials.addSecret(application, draft, by);
@@ -182,11 +183,19 @@ export class CredentialsController {
           id: await this.credentials.addJwksUri(application, draft, uri ?? '', by),
           secret: null,
         };
+      case 'federated':
+        return {
+          id: await this.credentials.addTrust(application, draft, trust ?? NO_TRUST, by),
+          secret: null,
+        };
       default:
         throw kind satisfies never;
     }
   }
 }
+
+/** Refused like any other; that it is given has been checked. */
+const NO_TRUST = { issuer: '', subject: '' };
 
 interface Given {
   readonly kind: CredentialKind;

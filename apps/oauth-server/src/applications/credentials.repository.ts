@@ -2,8 +2,14 @@ import type { JWK } from 'jose';
 import { isUuid } from '@ticketgate/runtime';
 import { IsNull, type EntityManager } from 'typeorm';
 import { CredentialNotFound, type Application } from './application.ts';
-import type { CredentialDraft, CredentialSummary, ListedCredential } from './credential.ts';
+import type {
+  CredentialDraft,
+  CredentialMaterial,
+  CredentialSummary,
+  ListedCredential,
+} from './credential.ts';
 import { CredentialEntity } from './credential.entity.ts';
+import type { Trust } from './trust.ts';
 
 /** Columns that may change after creation. */
 export type CredentialChange = Partial<
@@ -16,7 +22,8 @@ const toListed = (row: CredentialEntity): ListedCredential => ({
   name: row.name,
   kind: row.kind,
   kid: row.publicJwk?.kid ?? null,
-  uri: row.jwksUri,
+  uri: row.kind === 'jwks_uri' ? row.jwksUri : null,
+  trust: trustIn(row),
   signingAlg: row.signingAlg,
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
@@ -25,6 +32,14 @@ const toListed = (row: CredentialEntity): ListedCredential => ({
   lastUsedAt: row.lastUsedAt,
   lastUsedFrom: row.lastUsedFrom,
 });
+
+const trustIn = ({ kind, issuer, subject, audience, jwksUri }: CredentialEntity): Trust | null =>
+  kind === 'federated'
+    ? { issuer: issuer ?? '', subject: subject ?? '', audience: audience ?? '', jwksUri }
+    : null;
+
+const trustColumns = (material: CredentialMaterial) =>
+  material.kind === 'federated' ? material.trust : { issuer: null, subject: null, audience: null };
 
 /** Rows of identity.credential, always of one application. */
 export class CredentialsRepository {
@@ -42,6 +57,7 @@ export class CredentialsRepository {
       secretHash: material.kind === 'secret' ? material.secretHash : null,
       publicJwk: material.kind === 'public_key' ? material.jwk : null,
       jwksUri: material.kind === 'jwks_uri' ? material.uri : null,
+      ...trustColumns(material),
       lastUsedAt: null,
       lastUsedFrom: null,
       signingAlg: draft.signingAlg ?? 'ES256',

@@ -28,6 +28,7 @@ import {
   type CredentialStep,
 } from './locked-credentials.ts';
 import { acceptPublicKey } from './public-key.ts';
+import { acceptTrust, type GivenTrust } from './trust.ts';
 
 export type { NewCredential } from './credential-rules.ts';
 
@@ -119,6 +120,18 @@ export class CredentialsService {
     assertMethod(application, 'private_key_jwt');
     this.#deps.jwksUris.assertAcceptable(uri);
     return this.#add(application, draft, { kind: 'jwks_uri', uri }, by);
+  }
+
+  /** Tokens of an issuer it trusts, as assertions; otherwise the same. */
+  addTrust(
+    application: Application,
+    draft: NewCredential,
+    given: GivenTrust,
+    by = OPERATOR,
+  ): Promise<string> {
+    assertMethod(application, 'private_key_jwt');
+    const trust = acceptTrust(given, this.#deps);
+    return this.#add(application, draft, { kind: 'federated', trust }, by);
   }
 
   /**

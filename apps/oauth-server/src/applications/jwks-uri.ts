@@ -1,21 +1,23 @@
-import { isIP } from 'node:net';
+import { PublicUrlPolicy } from '@ticketgate/outbound';
 import { CredentialRefused } from './application.ts';
-
-const INTERNAL_NAME =
-  /(^|\.)(localhost|internal|local|lan|home|corp|intranet|localdomain|arpa|svc)$/i;
-
-/** Where https is; everything else is some other service, ours perhaps. */
-const PORTS = new Set(['', '8443']);
 
 /** Which addresses a client may keep its key set at. Fetching asks the socket again. */
 export class JwksUriPolicy {
+  private readonly urls: PublicUrlPolicy;
+
   /** @param allowedHosts `host:port` values exempt from every rule here, for laptops and tests. */
-  constructor(private readonly allowedHosts: readonly string[]) {}
+  constructor(allowedHosts: readonly string[]) {
+    this.urls = new PublicUrlPolicy(allowedHosts);
+  }
 
   /** Whether this address may be internal and plain http. */
   isExempt(uri: string): boolean {
-    const url = URL.parse(uri);
-    return url !== null && this.allowedHosts.includes(hostAndPort(url));
+    return this.urls.isExempt(uri);
+  }
+
+  /** What is wrong with an address, as the end of a sentence; undefined when nothing is. */
+  faultOf(uri: string): string | undefined {
+    return this.urls.faultOf(uri);
   }
 
   /**
@@ -23,24 +25,7 @@ export class JwksUriPolicy {
    * @throws CredentialRefused saying which rule it breaks.
    */
   assertAcceptable(uri: string): void {
-    const url = URL.parse(uri);
-    if (!url || uri.length > 2_048) throw refused('jwks_uri must be an absolute URL.');
-    if (url.username || url.password) throw refused('jwks_uri must not carry credentials.');
-    if (url.hash) throw refused('jwks_uri must not have a fragment.');
-    if (this.isExempt(uri) && url.protocol === 'http:') return;
-    if (url.protocol !== 'https:') throw refused('jwks_uri must be https.');
-    if (this.isExempt(uri)) return;
-    // The dot after a name in full form changes nothing about whose it is.
-    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
-    if (isIP(host) !== 0 || !host.includes('.') || INTERNAL_NAME.test(host)) {
-      throw refused('jwks_uri must name a public host, not an address or an internal name.');
-    }
-    if (!PORTS.has(url.port)) throw refused('jwks_uri must use port 443 or 8443.');
+    const fault = this.faultOf(uri);
+    if (fault !== undefined) throw new CredentialRefused(`jwks_uri ${fault}.`, 'uri');
   }
-}
-
-const refused = (reason: string) => new CredentialRefused(reason, 'uri');
-
-function hostAndPort(url: URL): string {
-  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 }

@@ -19,6 +19,8 @@ export interface CredentialsDeps {
   readonly audit: AuditWriter;
   readonly secretHashKey: KeyObject;
   readonly jwksUris: JwksUriPolicy;
+  /** This server's, as assertions name it. */
+  readonly issuer: string;
   readonly clock: Clock;
 }
 

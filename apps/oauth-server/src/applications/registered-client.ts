@@ -2,6 +2,7 @@ import type { AuditReason } from '@ticketgate/contracts';
 import type { JWK } from 'jose';
 import type { Application } from './application.ts';
 import type { SigningAlg } from './credential.ts';
+import type { Trust, Workload } from './trust.ts';
 
 interface AnyCredential {
   readonly id: string;
@@ -26,7 +27,14 @@ export interface JwksUriCredential extends AnyCredential {
   readonly uri: string;
 }
 
-export type Credential = SecretCredential | PublicKeyCredential | JwksUriCredential;
+/** Takes the tokens of somebody else's issuer as assertions. */
+export interface FederatedCredential extends AnyCredential {
+  readonly kind: 'federated';
+  readonly trust: Trust;
+}
+
+export type Credential =
+  SecretCredential | PublicKeyCredential | JwksUriCredential | FederatedCredential;
 
 /** A credential that proves nothing any more, so that its use can be told from a wrong guess. */
 export interface EndedCredential {
@@ -36,6 +44,8 @@ export interface EndedCredential {
   readonly secretHash: Buffer | undefined;
   /** Of a public key. */
   readonly kid: string | undefined;
+  /** Of a federated one. */
+  readonly workload: Workload | undefined;
 }
 
 /** Why something is refused: a code for the tenant's audit trail, and words. */

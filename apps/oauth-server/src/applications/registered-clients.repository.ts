@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Application } from './application.ts';
 import type { SigningAlg } from './credential.ts';
 import type { Credential, EndedCredential, RegisteredClient } from './registered-client.ts';
+import type { Trust, Workload } from './trust.ts';
 
 interface Row {
   readonly tenant_id: string;
@@ -39,6 +40,9 @@ interface CredentialRow {
   readonly secret_hash: string | null;
   readonly public_jwk: JWK | null;
   readonly jwks_uri: string | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
+  readonly audience: string | null;
   readonly expires_at: number | null;
   readonly signing_alg: SigningAlg;
 }
@@ -48,6 +52,8 @@ interface EndedRow {
   readonly ended: EndedCredential['ended'];
   readonly secret_hash: string | null;
   readonly kid: string | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
 }
 
 /** Ended credentials whose use is told from a wrong guess, the youngest. */
@@ -59,7 +65,8 @@ const FIND = `
          ARRAY(
            SELECT json_build_object('id', c.id, 'kind', c.kind,
              'secret_hash', encode(c.secret_hash, 'base64'), 'public_jwk', c.public_jwk,
-             'jwks_uri', c.jwks_uri, 'signing_alg', c.signing_alg, 'expires_at',
+             'jwks_uri', c.jwks_uri, 'issuer', c.issuer, 'subject', c.subject,
+             'audience', c.audience, 'signing_alg', c.signing_alg, 'expires_at',
              extract(epoch FROM nullif(c.expires_at, 'infinity')) * 1000)
            FROM identity.credential c
            WHERE c.tenant_id = a.tenant_id AND c.application_id = a.id AND c.revoked_at IS NULL
@@ -69,7 +76,8 @@ const FIND = `
          ARRAY(
            SELECT json_build_object('id', c.id, 'ended',
              CASE WHEN c.revoked_at IS NULL THEN 'disabled' ELSE 'revoked' END,
-             'secret_hash', encode(c.secret_hash, 'base64'), 'kid', c.public_jwk ->> 'kid')
+             'secret_hash', encode(c.secret_hash, 'base64'), 'kid', c.public_jwk ->> 'kid',
+             'issuer', c.issuer, 'subject', c.subject)
            FROM identity.credential c
            WHERE c.tenant_id = a.tenant_id AND c.application_id = a.id
              AND (c.revoked_at IS NOT NULL OR c.disabled_at IS NOT NULL)
@@ -79,6 +87,14 @@ const FIND = `
   JOIN identity.tenant t ON t.id = a.tenant_id
   LEFT JOIN identity.user_account u ON u.tenant_id = a.tenant_id AND u.id = a.agent_user_id
   WHERE a.client_id = $1 AND a.status <> 'deleted'`;
+
+/** What is switched off or expired stands: turning it off must not make another one be meant. */
+const TRUSTING = `
+  SELECT a.client_id, bool_or(c.revoked_at IS NULL) AS stands
+  FROM identity.credential c
+  JOIN identity.application a ON a.tenant_id = c.tenant_id AND a.id = c.application_id
+  WHERE c.kind = 'federated' AND c.issuer = $1 AND c.subject = $2 AND a.status <> 'deleted'
+  GROUP BY a.client_id ORDER BY stands DESC LIMIT 2`;
 
 /** Reads a client with everything that decides about its tokens, in one prepared statement. */
 export class RegisteredClientsRepository {
@@ -91,6 +107,21 @@ export class RegisteredClientsRepository {
       values: [clientId],
     });
     return rows[0] && toRegisteredClient(rows[0]);
+  }
+
+  /**
+   * Client ids of the applications that trust a workload, of whichever tenant, two at most. Only one
+   * that has withdrawn it stands behind those that have not.
+   */
+  async trusting({ issuer, subject }: Workload): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ client_id: string; stands: boolean }>({
+      name: 'clients-trusting',
+      text: TRUSTING,
+      values: [issuer, subject],
+    });
+    const [first, second] = rows;
+    const isFirstAlone = first?.stands === true && second?.stands === false;
+    return (isFirstAlone ? [first] : rows).map(({ client_id: id }) => id);
   }
 }
 
@@ -137,9 +168,14 @@ function toAgent(row: Row): RegisteredClient['agent'] {
   };
 }
 
-const toEnded = ({ id, ended, secret_hash: hash, kid }: EndedRow): EndedCredential => ({
+const toEnded = ({ id, ended, secret_hash: hash, kid, ...row }: EndedRow): EndedCredential => ({
   ...{ id, ended, kid: kid ?? undefined },
+  workload: row.issuer && row.subject ? { issuer: row.issuer, subject: row.subject } : undefined,
   secretHash: hash === null ? undefined : Buffer.from(hash, 'base64'),
+});
+
+const toTrust = ({ issuer, subject, audience, jwks_uri: jwksUri }: CredentialRow): Trust => ({
+  ...{ issuer: issuer ?? '', subject: subject ?? '', audience: audience ?? '', jwksUri },
 });
 
 function toCredential(row: CredentialRow): Credential {
@@ -156,6 +192,8 @@ function toCredential(row: CredentialRow): Credential {
       return { kind: 'public_key', ...shared, jwk: row.public_jwk ?? {} };
     case 'jwks_uri':
       return { kind: 'jwks_uri', ...shared, uri: row.jwks_uri ?? '' };
+    case 'federated':
+      return { kind: 'federated', ...shared, trust: toTrust(row) };
     default:
       throw row.kind satisfies never;
   }

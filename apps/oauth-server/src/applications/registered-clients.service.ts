@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { isWellFormed, PREFIX } from './generated-secret.ts';
 import type { RegisteredClient } from './registered-client.ts';
 import type { RegisteredClientsRepository } from './registered-clients.repository.ts';
+import type { Workload } from './trust.ts';
 
 /** A client, and the feed number up to which that knowledge is current. */
 export interface ClientReading {
@@ -26,6 +27,9 @@ export class CannotTellRevocations extends Error {
 export class RegisteredClientsService {
   private readonly cache: LRUCache<string, RegisteredClient>;
 
+  /** Client ids by the workload that one application trusts, until any application changes. */
+  private readonly workloads: LRUCache<string, string>;
+
   constructor(
     private readonly clients: RegisteredClientsRepository,
     private readonly mirror: SecurityMirror,
@@ -34,8 +38,12 @@ export class RegisteredClientsService {
     maxClients = 50_000,
   ) {
     this.cache = new LRUCache({ max: maxClients });
+    this.workloads = new LRUCache({ max: maxClients });
     mirror.onEntry((entry) => this.drop(entry));
-    mirror.onReset(() => this.cache.clear());
+    mirror.onReset(() => {
+      this.cache.clear();
+      this.workloads.clear();
+    });
   }
 
   /**
@@ -56,6 +64,23 @@ export class RegisteredClientsService {
     return { client, rev };
   }
 
+  /**
+   * The client ids of the applications that trust a workload: none, one, or two for several.
+   * @throws CannotTellRevocations
+   */
+  async trusting(workload: Workload): Promise<readonly string[]> {
+    if (this.mirror.isStale()) throw new CannotTellRevocations();
+    const rev = this.mirror.head;
+    const key = `${workload.issuer} ${workload.subject}`;
+    const cached = this.workloads.get(key);
+    if (cached !== undefined) return [cached];
+    const found = await this.clients.trusting(workload);
+    const [only, another] = found;
+    const isKept = only !== undefined && another === undefined && this.mirror.head === rev;
+    if (isKept) this.workloads.set(key, only);
+    return found;
+  }
+
   private findBuiltIn(clientId: string, rev: number): ClientReading | undefined {
     const client = this.builtIn.find(({ application }) => application.clientId === clientId);
     return client && { client, rev };
@@ -63,6 +88,7 @@ export class RegisteredClientsService {
 
   private drop(entry: FeedEntry): void {
     if (entry.level === 'token' || entry.level === 'key') return;
+    if (entry.level === 'application') this.workloads.clear();
     for (const [clientId, client] of this.cache.entries()) {
       if (concerns(entry, client)) this.cache.delete(clientId);
     }

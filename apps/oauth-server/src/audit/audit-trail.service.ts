@@ -21,6 +21,8 @@ export interface AuditTrailDeps {
   readonly events: AuditEventsRepository;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Hears of every event that is recorded; for counting. */
+  readonly told?: (event: AuditEvent) => void;
   /** Replaces the bounds of what waits. */
   readonly backlog?: { readonly items: number; readonly characters: number };
 }
@@ -35,6 +37,7 @@ export class AuditTrail implements AuditWriter {
   readonly #clock: Clock;
   readonly #ids: AuditIds;
   readonly #logger: Logger;
+  readonly #told: AuditTrailDeps['told'];
   readonly #backlog: Backlog<AuditRow>;
   #timer: NodeJS.Timeout | undefined;
   #inserting: Promise<boolean> | undefined;
@@ -42,11 +45,12 @@ export class AuditTrail implements AuditWriter {
   #lost = 0;
   #remindAt = 0;
 
-  constructor({ events, clock, logger, backlog = BACKLOG }: AuditTrailDeps) {
+  constructor({ events, clock, logger, told, backlog = BACKLOG }: AuditTrailDeps) {
     this.#events = events;
     this.#clock = clock;
     this.#ids = new AuditIds(clock);
     this.#logger = logger;
+    this.#told = told;
     this.#backlog = new Backlog(backlog);
   }
 
@@ -60,6 +64,7 @@ export class AuditTrail implements AuditWriter {
    * PostgreSQL is away the newest 20,000 events are kept.
    */
   record(event: AuditEvent): void {
+    this.#told?.(event);
     this.#lose(this.#backlog.push(auditRow(event, this.#ids.next())));
     if (this.#backlog.length >= BATCH && !this.#isAway) void this.#insert();
     else this.#wake();

@@ -1,4 +1,6 @@
 import { refreshOnKeyNews, ReplicaBeacon, SecurityMirror, TokenVerifier } from '@ticketgate/access';
+import { PostgresCounts, RedisCounts } from '@ticketgate/limits';
+import { Metrics } from '@ticketgate/observability';
 import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -10,8 +12,10 @@ import { pageOrigins, type PageOrigins } from '../http/page-origins.ts';
 import { KeyKeeper } from '../keys/key-keeper.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import { SigningKeysRepository } from '../keys/signing-keys.repository.ts';
-import { Limits, PostgresCounts, RedisCounts } from '../limits/index.ts';
+import { Limits } from '../limits/index.ts';
 import { createManagement, type Management } from './management.ts';
+import { outcomeCounts } from '../metrics/outcome-counts.ts';
+import { readServer } from '../metrics/readings.ts';
 import { Sweeper } from '../retention/sweeper.ts';
 import { forgetExpiredEntries } from '../revocation/expired-entries.ts';
 import { ArtifactsRepository } from '../storage/artifacts.repository.ts';
@@ -26,6 +30,7 @@ export interface BaseDeps {
 /** Everything that lives as long as the process, running; no request has been answered yet. */
 export interface Base extends BaseDeps {
   readonly connections: Connections;
+  readonly metrics: Metrics;
   readonly database: DataSource;
   readonly mirror: SecurityMirror;
   readonly artifacts: ArtifactsRepository;
@@ -47,7 +52,8 @@ export async function openBase(deps: BaseDeps): Promise<Base> {
   const database = await createDataSource({ url: config.database.url, poolMax: 4 }).initialize();
   const feed = await followFeed(deps, connections);
   const { mirror } = feed;
-  const audit = openAudit(deps);
+  const metrics = new Metrics('oauth-server');
+  const audit = openAudit({ ...deps, told: outcomeCounts(metrics) });
   audit.start();
   const { wire } = connections;
   const management = createManagement({ ...deps, database, mirror, wire, audit: audit.trail });
@@ -57,9 +63,12 @@ export async function openBase(deps: BaseDeps): Promise<Base> {
   const { issuer, audience } = config;
   const limits = await openLimits(deps, connections);
   const artifacts = new ArtifactsRepository(connections.pool, clock);
+  const pools = { requests: connections.pool, feed: connections.feedPool };
+  readServer(metrics, { mirror, pools, ring, trail: audit.trail, clock });
   const sweepers = startSweepers(deps, connections.pool, artifacts);
   return {
     ...{ ...deps, ...feed, ...keys, connections, database, artifacts, audit, limits, management },
+    metrics,
     verifier: new TokenVerifier({ issuer, audience, mirror, clock, keys: ring }),
     health: healthChecks(connections, mirror, ring),
     close: async () => {
@@ -123,7 +132,8 @@ function openLimits(
   { config, clock, logger }: BaseDeps,
   { redis, pool }: Connections,
 ): Promise<Limits> {
-  const store = redis ? new RedisCounts(redis) : new PostgresCounts(pool, clock);
+  const table = 'identity.limit_count';
+  const store = redis ? new RedisCounts(redis) : new PostgresCounts({ pool, clock, table });
   return Limits.create({ clock, logger, settings: config.limits, store });
 }
 

@@ -1,6 +1,5 @@
 import { PostgresFeedWire, RedisFeedWire, type FeedWire } from '@ticketgate/access';
-import { createPool, createRedis, type Logger } from '@ticketgate/runtime';
-import type { Redis } from 'ioredis';
+import { createPool, createRedis, type Logger, type RedisClient } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
 import type { Config } from '../config/config.ts';
 
@@ -12,7 +11,7 @@ export interface Connections {
   readonly pool: Pool;
   /** The security feed's own, so that it never queues behind requests. */
   readonly feedPool: Pool;
-  readonly redis: Redis | undefined;
+  readonly redis: RedisClient | undefined;
   readonly wire: FeedWire;
   close(): Promise<void>;
 }

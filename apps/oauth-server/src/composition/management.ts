@@ -76,6 +76,7 @@ export function createManagement(deps: ManagementDeps): Management {
       ...{ ...shared, applications, credentials },
       secretHashKey: config.secretHashKey,
       jwksUris: new JwksUriPolicy(config.jwksUriAllowedHosts),
+      issuer: config.issuer,
     }),
     refreshTokens: new RefreshTokensService({
       ...{ ...shared, users, secretHashKey: config.secretHashKey },

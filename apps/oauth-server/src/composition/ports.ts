@@ -1,4 +1,5 @@
 import type { TokenVerifier } from '@ticketgate/access';
+import { rateLimitHeaders } from '@ticketgate/limits';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '@ticketgate/runtime';
 import { composeRegistration } from './registration.ts';
@@ -8,7 +9,7 @@ import type { Audit } from '../audit/open-audit.ts';
 import type { Config } from '../config/config.ts';
 import type { Ports } from '../fronts/ports.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
-import { rateLimitHeaders, type Limits } from '../limits/index.ts';
+import type { Limits } from '../limits/index.ts';
 import type { Management } from './management.ts';
 import type { AccountsService } from '../users/accounts.service.ts';
 import { DefaultAgentService } from '../users/default-agent.service.ts';

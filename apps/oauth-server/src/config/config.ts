@@ -9,6 +9,8 @@ type Feed = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 
 /** What the authorization server runs with, shaped once from the environment. */
 export interface Config {
   readonly http: { readonly host: string; readonly port: number };
+  /** Undefined for none. */
+  readonly metricsPort: number | undefined;
   readonly logLevel: string;
   /** Origin; the `iss` of every token. */
   readonly issuer: string;
@@ -48,6 +50,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     http: { host: env.HOST, port: env.PORT },
+    metricsPort: env.METRICS_PORT,
     logLevel: env.LOG_LEVEL,
     issuer: env.OAUTH_ISSUER,
     audience: env.API_BASE_URL,

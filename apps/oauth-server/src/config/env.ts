@@ -1,3 +1,4 @@
+import { HOST_AND_PORT } from '@ticketgate/outbound';
 import { port, postgresUrl, secretKey, serviceEnv } from '@ticketgate/runtime';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
@@ -13,8 +14,6 @@ function isProxyRange(text: string): boolean {
     return false;
   }
 }
-
-const hostAndPort = /^[a-z0-9.-]+:\d{1,5}$/i;
 
 /** Everything the authorization server reads from its environment. */
 export const OauthServerEnv = z.object({
@@ -65,7 +64,10 @@ export const OauthServerEnv = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').filter((host) => host !== ''))
-    .refine((hosts) => hosts.every((host) => hostAndPort.test(host)), 'must be host:port,host:port')
+    .refine(
+      (hosts) => hosts.every((host) => HOST_AND_PORT.test(host)),
+      'must be host:port,host:port',
+    )
     .describe(
       'Comma-separated `host:port` whose `jwks_uri` may be plain http or an internal address. Empty in production.',
     ),

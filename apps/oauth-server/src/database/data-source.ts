@@ -12,6 +12,7 @@ import { CreateAudit1795300200000 } from './migrations/1795300200000-create-audi
 import { CreateReplicas1795300300000 } from './migrations/1795300300000-create-replicas.ts';
 import { CreateLimitCounts1795300450000 } from './migrations/1795300450000-create-limit-counts.ts';
 import { CreateSignInIndex1795300900000 } from './migrations/1795300900000-create-sign-in-index.ts';
+import { CreateTrusts1795500500000 } from './migrations/1795500500000-create-trusts.ts';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -41,6 +42,7 @@ export function createDataSource({ url, poolMax }: DatabaseOptions): DataSource 
       CreateReplicas1795300300000,
       CreateLimitCounts1795300450000,
       CreateSignInIndex1795300900000,
+      CreateTrusts1795500500000,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -19,6 +19,12 @@ export interface RouteAbout {
   /** Of success; 200 unless given. */
   readonly status?: number;
   readonly answers?: BodyName | JsonSchema;
+  /** `application/json` unless given. */
+  readonly mediaType?: string;
+  /** Its answer has an `ETag`, which a change may name in `If-Match`. */
+  readonly tagged?: true;
+  /** Of a redirect: what programs get instead, with 200, where a person has to decide. */
+  readonly question?: JsonSchema;
   /** Statuses of refusals, in the words of the dialect. */
   readonly refuses?: readonly number[];
 }

@@ -1,4 +1,4 @@
-import type { Operation, OperationAnswer, Parameter } from '@ticketgate/http';
+import { IF_MATCH, type Operation, type OperationAnswer, type Parameter } from '@ticketgate/http';
 import { textObject, type Fields, type RouteAbout } from './about.ts';
 import type { Front, FrontRoute } from './front.ts';
 
@@ -49,9 +49,10 @@ function operation(front: Front, route: FrontRoute, about: RouteAbout): Operatio
       ...(whole?.details !== undefined && { details: whole.details }),
     },
     ...(details !== undefined && { details }),
-    parameters: [...pathParameters(path), ...queryParameters(about)],
+    parameters: [...pathParameters(path), ...queryParameters(about), ...conditionOf(about)],
+    ...(about.tagged && { isTagged: true }),
     ...(body && { body }),
-    answers: [successOf(about), ...refusalsOf(front, about)],
+    answers: [successOf(about), ...questionOf(about), ...refusalsOf(front, about)],
     problems: [],
   };
 }
@@ -76,6 +77,14 @@ function queryParameters({ query = {} }: RouteAbout): Parameter[] {
   return [...each(query.required, true), ...each(query.optional, false)];
 }
 
+/** Whatever may have changed meanwhile takes the version that was read. */
+const conditionOf = ({ refuses = [] }: RouteAbout): Parameter[] =>
+  refuses.includes(412)
+    ? Object.entries(IF_MATCH).map(([name, about]) => ({
+        ...{ name, in: 'header', required: false, ...about },
+      }))
+    : [];
+
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
@@ -90,13 +99,24 @@ function bodyOf({ form, json }: RouteAbout): Operation['body'] {
     : undefined;
 }
 
-function successOf({ status = 200, answers }: RouteAbout): OperationAnswer {
+function successOf({ status = 200, answers, mediaType = JSON_TYPE }: RouteAbout): OperationAnswer {
   const description = status === 302 || status === 303 ? 'On to the next page.' : 'As asked.';
   return {
     ...{ status, description },
-    ...(answers && { content: { mediaType: JSON_TYPE, schema: answers } }),
+    ...(answers && { content: { mediaType, schema: answers } }),
   };
 }
+
+const questionOf = ({ question: schema }: RouteAbout): OperationAnswer[] =>
+  schema
+    ? [
+        {
+          status: 200,
+          description: 'What the person has to be asked, for programs.',
+          content: { mediaType: JSON_TYPE, schema },
+        },
+      ]
+    : [];
 
 const REFUSED: Readonly<Record<number, string>> = {
   400: 'The request will not do; the code says why.',

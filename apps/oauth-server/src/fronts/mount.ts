@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AccessError } from '@ticketgate/access';
+import { rateLimitHeaders, type Verdict } from '@ticketgate/limits';
+import { nameRoute } from '@ticketgate/observability';
 import { isDatabaseUnavailable, pathOf } from '@ticketgate/runtime';
 import type { Events } from '../events.ts';
 import {
@@ -11,7 +13,6 @@ import {
   type IssuingCore,
   type Throttle,
 } from '../issuing/index.ts';
-import { rateLimitHeaders, type Verdict } from '../limits/index.ts';
 import { answerCall, type CallDeps } from './calls.ts';
 import type { Answer, Front, ParametersRoute, PassRoute, Refusal, Translated } from './front.ts';
 import { readJsonObject, readParameters } from './parameters.ts';
@@ -39,6 +40,8 @@ export function mountFronts(fronts: readonly Front[], deps: MountDeps): Handler 
   return (req, res, next) => {
     const match = routing.match(pathOf(req));
     if (!match) return next();
+    const [{ route } = { route: { path: 'unmatched' } }] = match.placed;
+    nameRoute(req, route.path);
     res.setHeader('X-Content-Type-Options', 'nosniff');
     const method = req.method === 'HEAD' ? 'GET' : req.method;
     const placed = match.placed.filter(({ route }) => route.method === method);

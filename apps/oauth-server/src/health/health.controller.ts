@@ -6,7 +6,7 @@ import type { Response } from 'express';
 
 /** What an orchestrator asks. */
 @Access.public
-@DescribeGroup('Health')
+@DescribeGroup('Health', 'For orchestrators and load balancers; no token is needed.')
 @Controller('health')
 export class HealthController {
   constructor(@Inject(HealthRegistry) private readonly health: HealthRegistry) {}

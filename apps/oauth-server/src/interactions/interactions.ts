@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { nameRoute } from '@ticketgate/observability';
 import { isDatabaseUnavailable, pathOf } from '@ticketgate/runtime';
 import { readBody, UnreadableRequest, type Question } from '../issuing/index.ts';
 import { answerConsent, putConsent } from './consent.ts';
@@ -17,6 +18,7 @@ export function createInteractions(deps: InteractionsDeps): Handler {
   return (req, res, next) => {
     const uid = PATH.exec(pathOf(req))?.[1];
     if (uid === undefined) return next();
+    nameRoute(req, '/interaction/:uid');
     serve({ req, res, deps }, uid).catch((error: unknown) => fail({ req, res, deps }, error));
   };
 }

@@ -1,4 +1,5 @@
-import { rateLimitHeaders, type LoginAttempt } from '../limits/index.ts';
+import { rateLimitHeaders } from '@ticketgate/limits';
+import type { LoginAttempt } from '../limits/index.ts';
 import { whyNotSignedIn } from '../users/account.ts';
 import { GateFull } from '../users/gate.ts';
 import type { Candidate, Credentials, SignIn } from '../users/sign-in.ts';

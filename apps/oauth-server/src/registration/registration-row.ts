@@ -33,7 +33,7 @@ export interface Row {
 
 interface CredentialRow {
   readonly id: string;
-  readonly kind: 'secret' | 'public_key' | 'jwks_uri';
+  readonly kind: 'secret' | 'public_key' | 'jwks_uri' | 'federated';
   readonly secret_hash: string | null;
   readonly public_jwk: JWK | null;
   readonly jwks_uri: string | null;
@@ -82,7 +82,8 @@ export const authMethodOf = (method: RegisteredAuthMethod): Row['auth_method'] =
 
 export function toStored(row: Row): StoredRegistration {
   const { credentials } = row;
-  const keys = credentials.filter(({ kind }) => kind !== 'secret');
+  // Trusts are its administrators': neither shown nor taken away by what it says about itself.
+  const keys = credentials.filter(({ kind }) => kind === 'public_key' || kind === 'jwks_uri');
   const registration: Registration = {
     tenantId: row.tenant_id,
     id: row.id,

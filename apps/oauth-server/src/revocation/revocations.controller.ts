@@ -16,7 +16,7 @@ export const READ_TOKEN = Symbol('read token');
 const wrong = (field: string, message: string) => validationFailed([{ field, message }]);
 
 /** The kill switch: one call ends a token, or all tokens of something, and says how far that got. */
-@DescribeGroup('Revocation')
+@DescribeGroup('Revocation', 'The kill switch: ends tokens at once, on every replica.')
 @Controller('api/revocations')
 @Access({ roles: ['TENANT_ADMIN'], scope: ADMIN_SCOPE })
 export class RevocationsController {

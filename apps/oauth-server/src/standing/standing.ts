@@ -1,6 +1,6 @@
 /** What a token was minted with; `grant` is a person's sign-in. */
 export interface MintedWith {
-  readonly kind: 'secret' | 'public_key' | 'jwks_uri' | 'grant' | 'refresh_token';
+  readonly kind: 'secret' | 'public_key' | 'jwks_uri' | 'federated' | 'grant' | 'refresh_token';
   readonly id: string;
   /** Null for a sign-in. */
   readonly name: string | null;
@@ -32,6 +32,7 @@ const KIND_IN_WORDS: Readonly<Record<MintedWith['kind'], string>> = {
   secret: 'The secret',
   public_key: 'The public key',
   jwks_uri: 'The key-set address',
+  federated: 'The trust',
   grant: 'The sign-in',
   refresh_token: 'The refresh token',
 };

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { Verdict } from '@ticketgate/limits';
 import type { FakeClock } from '@ticketgate/testing';
 import type { LimitSettings } from '../../src/config/limits-env.ts';
-import type { Limits, LoginAttempt, Verdict } from '../../src/limits/index.ts';
+import type { Limits, LoginAttempt } from '../../src/limits/index.ts';
 
 /** The limits of one replica, on a clock that the test moves. */
 export interface LimitsUnderTest {

@@ -81,6 +81,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 export function configFor(database: Pick<TestDatabase, 'oauthUrl'>): Config {
   return {
     http: { host: '127.0.0.1', port: 0 },
+    metricsPort: undefined,
     logLevel: 'info',
     issuer: 'https://oauth.ticketgate.test',
     audience: 'https://api.ticketgate.test',

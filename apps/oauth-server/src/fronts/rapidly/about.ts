@@ -120,6 +120,34 @@ const LIST = {
   refuses: [401, 403, 422],
 };
 
+const QUESTION = {
+  type: 'object',
+  properties: {
+    client: {
+      type: 'object',
+      properties: {
+        client_id: { type: 'string' },
+        client_name: METADATA.client_name,
+        client_uri: METADATA.client_uri,
+        logo_uri: METADATA.logo_uri,
+        tos_uri: METADATA.tos_uri,
+        policy_uri: METADATA.policy_uri,
+      },
+      required: ['client_id', 'client_name'],
+    },
+    sub_type: { type: 'string', enum: ['user', 'workspace'] },
+    sub: { type: 'string', description: 'The person, or the workspace.' },
+    scopes: { type: 'array', items: { type: 'string' } },
+    scope_display_names: { type: 'object', additionalProperties: { type: 'string' } },
+    workspaces: {
+      type: 'array',
+      items: textObject({ id: 'A UUID.', name: 'What people are shown.' }),
+      description: 'Of a workspace.',
+    },
+  },
+  required: ['client', 'sub_type', 'sub', 'scopes', 'scope_display_names'],
+};
+
 const AUTHORIZE = {
   summary: 'Asks the person in this browser to let an application act for them',
   details:
@@ -128,6 +156,7 @@ const AUTHORIZE = {
     'signed in, 200 with the question where consent is needed.',
   access: 'public',
   status: 302,
+  question: QUESTION,
   refuses: [400, 401],
 } as const;
 
@@ -144,12 +173,14 @@ export const about: FrontAbout = {
       json: { type: 'object', properties: METADATA, required: ['client_name'] },
       status: 201,
       answers: CREATED,
+      tagged: true,
       refuses: [400, 401, 403, 422, 429],
     },
     'GET /api/oauth2/register/:client_id': {
       summary: 'Reads a registration (RFC 7592)',
       details: 'With its registration access token, or with that of a TENANT_ADMIN.',
       answers: CLIENT,
+      tagged: true,
       refuses: [400, 401],
     },
     'PUT /api/oauth2/register/:client_id': {
@@ -160,6 +191,7 @@ export const about: FrontAbout = {
         required: ['client_id'],
       },
       answers: CLIENT,
+      tagged: true,
       refuses: [400, 401, 412, 422],
     },
     'DELETE /api/oauth2/register/:client_id': {

@@ -12,7 +12,8 @@ const KEY_IN_HEADER = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
 
 type Json = Readonly<Record<string, unknown>>;
 
-const wholeSeconds = (value: unknown): value is number => Number.isSafeInteger(value);
+/** Whether a claim is a NumericDate without a fraction. */
+export const wholeSeconds = (value: unknown): value is number => Number.isSafeInteger(value);
 
 /** No shorter assertion can be nested too deep; honest ones are a third of this. */
 const SHORT = 4_096;
@@ -31,9 +32,13 @@ export function assertShallow(assertion: string): void {
   }
 }
 
-/** Refuses a client by the check that failed, which the caller is not told. */
-export function refuseClient(reason: AuditReason, words: string): never {
-  throw because(new errors.InvalidClientAuth(words), { reason, words });
+/**
+ * Refuses a client by the check that failed, which the caller is not told.
+ * @param credentialId the credential that the check is about, where there is one
+ */
+export function refuseClient(reason: AuditReason, words: string, credentialId?: string): never {
+  const about = credentialId === undefined ? {} : { credentialId };
+  throw because(new errors.InvalidClientAuth(words), { reason, words, ...about });
 }
 
 /**
@@ -53,7 +58,8 @@ export function assertStrictAssertion(claims: Json, header: Json, clock: Clock):
   }
 }
 
-function assertHeader(header: Json): void {
+/** @throws InvalidClientAuth where a header brings its own key, or something we do not know */
+export function assertHeader(header: Json): void {
   const named = KEY_IN_HEADER.find((member) => member in header);
   if (named !== undefined) {
     refuseClient('assertion.header', `the header member "${named}" is not accepted`);

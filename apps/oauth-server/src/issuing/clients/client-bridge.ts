@@ -20,10 +20,13 @@ import type { RemoteKeySets } from './remote-key-sets.ts';
 import { grantableScopes, isForItself } from '../tokens/resources.ts';
 import type { Throttle } from '../outcomes/throttle.ts';
 import { matchSecret } from './secret-match.ts';
+import { admitWorkload, clientOfWorkload, proveWorkload } from './workload-client.ts';
+import { putAsideWorkloadAssertions, workloadAssertionOf } from './workload-assertion.ts';
 import { asksOtherResponseMode } from '../people/response-mode.ts';
 import { isRegisteredRedirect, settleSignIn } from '../people/sign-in-requests.ts';
 
 export interface ClientBridgeDeps {
+  readonly issuer: string;
   readonly clients: RegisteredClientsService;
   readonly keySets: RemoteKeySets;
   readonly secretHashKey: KeyObject;
@@ -41,6 +44,7 @@ const currentRequest = () => Provider.ctx as KoaContextWithOIDC;
  */
 export function bridgeClients(provider: Provider, deps: ClientBridgeDeps): void {
   const instances = new ClientInstances(provider, deps.keySets);
+  putAsideWorkloadAssertions(provider, deps.issuer);
   // NOTE an assertion's `sub` arrives here as it was written: any JSON value.
   provider.Client.find = async (given: unknown): Promise<Client | undefined> => {
     const clientId = typeof given === 'string' ? given : '';
@@ -48,7 +52,9 @@ export function bridgeClients(provider: Provider, deps: ClientBridgeDeps): void 
     const tooMany = deps.throttle.whyNotTry(ctx, clientId);
     // A flood costs no query; only the first of a window is looked into, for the trail.
     if (tooMany && !tooMany.verdict.firstRefusal) throw tooMany;
-    const reading = await deps.clients.find(clientId);
+    const workload = workloadAssertionOf(ctx);
+    const meant = workload ? await clientOfWorkload(workload, deps) : clientId;
+    const reading = await deps.clients.find(meant);
     if (tooMany) {
       if (reading) beginMint(ctx, reading);
       throw tooMany;
@@ -61,12 +67,19 @@ export function bridgeClients(provider: Provider, deps: ClientBridgeDeps): void 
     const mint = beginMint(ctx, reading);
     settleSignIn(ctx, reading.client);
     fillScope(ctx, reading.client);
+    if (workload) {
+      admitWorkload(ctx, workload, mint);
+      return instances.ofWorkload(reading.client);
+    }
     const kid = assertionKid(ctx);
     if (kid !== undefined) mint.kid = kid;
     return instances.of(reading.client, kid);
   };
-  provider.Client.prototype.compareClientSecret = (secret: string): boolean => {
-    const mint = mintOf(currentRequest());
+  provider.Client.prototype.compareClientSecret = (secret: string): boolean | Promise<boolean> => {
+    const ctx = currentRequest();
+    const mint = mintOf(ctx);
+    const workload = workloadAssertionOf(ctx);
+    if (workload) return proveWorkload(mint, workload, deps);
     const hash = hashSecret(secret, deps.secretHashKey);
     const matched = matchSecret(mint.reading.client, hash, deps.clock);
     if (typeof matched === 'string') mint.credentialId = matched;

@@ -15,6 +15,7 @@ interface Made {
 /** oidc-provider's objects for our clients, made once per reading and set of remote keys. */
 export class ClientInstances {
   private readonly made = new WeakMap<RegisteredClient, Made>();
+  private readonly workloads = new WeakMap<RegisteredClient, Client>();
 
   /** The types leave out the constructor's argument. */
   private readonly ClientModel: new (metadata: ClientMetadata) => Client;
@@ -24,6 +25,15 @@ export class ClientInstances {
     private readonly keySets: RemoteKeySets,
   ) {
     this.ClientModel = model;
+  }
+
+  /** The same for a request whose proof is a token of somebody else's issuer. */
+  ofWorkload(client: RegisteredClient): Client {
+    const known = this.workloads.get(client);
+    if (known) return known;
+    const made = new this.ClientModel({ ...common(client), ...BY_SECRET });
+    this.workloads.set(client, made);
+    return made;
   }
 
   async of(client: RegisteredClient, kid: string | undefined): Promise<Client> {
@@ -47,13 +57,15 @@ export class ClientInstances {
   }
 }
 
-function metadata(
-  { application, credentials }: RegisteredClient,
-  remoteKeys: readonly JWK[] = [],
-): ClientMetadata {
+const BY_SECRET = {
+  token_endpoint_auth_method: 'client_secret_basic',
+  client_secret: UNUSED_SECRET,
+} as const;
+
+function common({ application }: RegisteredClient) {
   const { redirectUris } = application;
   const signsIn = redirectUris.length > 0 && application.grantTypes.includes('authorization_code');
-  const common = {
+  return {
     client_id: application.clientId,
     // NOTE the library would check these against what it offers before it knows who is asking.
     // Grants are asked through `grantTypeAllowed`, scopes when the resource is resolved.
@@ -63,21 +75,22 @@ function metadata(
     post_logout_redirect_uris: [...application.postLogoutRedirectUris],
     id_token_signed_response_alg: 'RS256' as const,
   };
+}
+
+function metadata(client: RegisteredClient, remoteKeys: readonly JWK[] = []): ClientMetadata {
+  const { application, credentials } = client;
+  const shared = common(client);
   switch (application.authMethod) {
     case 'client_secret':
-      return {
-        ...common,
-        token_endpoint_auth_method: 'client_secret_basic',
-        client_secret: UNUSED_SECRET,
-      };
+      return { ...shared, ...BY_SECRET };
     case 'none':
-      return { ...common, token_endpoint_auth_method: 'none' };
+      return { ...shared, token_endpoint_auth_method: 'none' };
     case 'private_key_jwt': {
       const own = credentials.flatMap((credential) =>
         credential.kind === 'public_key' ? [credential.jwk] : [],
       );
       return {
-        ...common,
+        ...shared,
         token_endpoint_auth_method: 'private_key_jwt',
         jwks: { keys: [...own, ...remoteKeys] },
       };

@@ -1,9 +1,11 @@
+import { fetchJson } from '@ticketgate/outbound';
 import type { Clock } from '@ticketgate/runtime';
 import type { JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { JwksUriPolicy } from '../../applications/jwks-uri.ts';
 import { acceptPublicKey } from '../../applications/public-key.ts';
-import { fetchJson } from '../../outbound/fetch-json.ts';
+import type { Trust } from '../../applications/trust.ts';
+import { keySetAddress } from './issuer-discovery.ts';
 
 /** A removed key is refused this long after its removal, at the latest. */
 const FRESH_MS = 60_000;
@@ -24,6 +26,12 @@ interface KeySet {
   underway: Promise<void> | undefined;
 }
 
+interface Wanted {
+  readonly kid: string | undefined;
+  /** Where the set is, as of now. */
+  readonly locate: () => string | Promise<string>;
+}
+
 /** Public keys that clients keep at a `jwks_uri`, fetched when needed and kept for a minute. */
 export class RemoteKeySets {
   private readonly sets = new LRUCache<string, KeySet>({ max: 5_000 });
@@ -38,19 +46,33 @@ export class RemoteKeySets {
    * @param kid the key the caller needs; a set without it is asked for again, within limits.
    * @throws Error when there is no usable answer, nor one from the last 15 minutes.
    */
-  async keysAt(uri: string, kid: string | undefined): Promise<readonly JWK[]> {
-    const set = this.sets.get(uri) ?? this.unfetched(uri);
+  keysAt(uri: string, kid: string | undefined): Promise<readonly JWK[]> {
+    return this.keys(uri, { kid, locate: () => uri });
+  }
+
+  /** The same of somebody else's issuer, at the address a trust has for them or where it says. */
+  keysOf(
+    { issuer, jwksUri }: Pick<Trust, 'issuer' | 'jwksUri'>,
+    kid: string,
+  ): Promise<readonly JWK[]> {
+    if (jwksUri !== null) return this.keysAt(jwksUri, kid);
+    const locate = () => keySetAddress(issuer, this.policy, (uri) => this.fetch(uri));
+    return this.keys(`issuer ${issuer}`, { kid, locate });
+  }
+
+  private async keys(name: string, { kid, locate }: Wanted): Promise<readonly JWK[]> {
+    const set = this.sets.get(name) ?? this.unfetched(name);
     if (this.wantsFetch(set, kid)) {
-      await (set.underway ??= this.refresh(uri, set).finally(() => (set.underway = undefined)));
+      await (set.underway ??= this.refresh(locate, set).finally(() => (set.underway = undefined)));
     }
     if (set.failure && this.clock.epochMs() - set.fetchedAt > LAST_GOOD_MS) throw set.failure;
     return set.keys;
   }
 
-  private unfetched(uri: string): KeySet {
+  private unfetched(name: string): KeySet {
     const never = { fetchedAt: -Infinity, triedAt: -Infinity };
     const set: KeySet = { keys: [], ...never, failure: undefined, underway: undefined };
-    this.sets.set(uri, set);
+    this.sets.set(name, set);
     return set;
   }
 
@@ -62,17 +84,21 @@ export class RemoteKeySets {
   }
 
   /** Notes a failure instead of throwing it: it is everybody's who waits. */
-  private async refresh(uri: string, set: KeySet): Promise<void> {
+  private async refresh(locate: Wanted['locate'], set: KeySet): Promise<void> {
     set.triedAt = this.clock.epochMs();
-    const allowInternal = this.policy.isExempt(uri);
     try {
-      this.policy.assertAcceptable(uri);
-      set.keys = usableKeys(await fetchJson(uri, { ...LIMITS, allowInternal }));
+      set.keys = usableKeys(await this.fetch(await locate()));
       set.fetchedAt = set.triedAt;
       set.failure = undefined;
     } catch (error) {
       set.failure = error instanceof Error ? error : new Error('failed', { cause: error });
     }
+  }
+
+  /** @throws Error where the address is none we go to, or has no JSON for us */
+  private fetch(uri: string): Promise<unknown> {
+    this.policy.assertAcceptable(uri);
+    return fetchJson(uri, { ...LIMITS, allowInternal: this.policy.isExempt(uri) });
   }
 }
 

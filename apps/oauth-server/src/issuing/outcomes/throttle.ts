@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import { rateLimitHeaders, tighter, type Limits, type Verdict } from '../../limits/index.ts';
+import { rateLimitHeaders, tighter, type Verdict } from '@ticketgate/limits';
+import type { Limits } from '../../limits/index.ts';
 import { because } from './because.ts';
 import type { Mint } from '../mint.ts';
 
