@@ -4,7 +4,8 @@ import { AccessGuard, TokenVerifier } from '@ticketgate/access';
 import { CursorSigner, Reference, ReferenceController } from '@ticketgate/http';
 import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
 import { Pool } from 'pg';
-import { CLOCK, LOGGER } from './app.tokens.ts';
+import { apiReference } from './api-reference.ts';
+import { API_BASE_URL, CLOCK, LOGGER } from './app.tokens.ts';
 import { ClientApiModule } from './client-api/client-api.module.ts';
 import { ConsoleModule, type ConsoleOptions } from './console/console.module.ts';
 import { EventBell } from './event-stream/event-bell.ts';
@@ -12,7 +13,14 @@ import { EventStreamModule } from './event-stream/event-stream.module.ts';
 import { Events } from './events.ts';
 import { GroupsModule } from './groups/groups.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { Jobs } from './jobs/jobs.ts';
 import { PeopleApiModule } from './people-api/people-api.module.ts';
+import { PeopleModule } from './people/people.module.ts';
+import { TicketBulkModule } from './ticket-bulk/ticket-bulk.module.ts';
+import { SlaPolicyModule } from './sla-policy/sla-policy.module.ts';
+import { SlaWatchModule } from './sla-watch/sla-watch.module.ts';
+import { TicketSettingsModule } from './ticket-settings/ticket-settings.module.ts';
+import { WebhooksModule, type WebhooksOptions } from './webhooks/webhooks.module.ts';
 
 /** What the modules are built on; `app.ts` makes it. */
 export interface Foundation {
@@ -23,8 +31,10 @@ export interface Foundation {
   readonly cursors: CursorSigner;
   readonly verifier: TokenVerifier;
   readonly bell: EventBell;
+  readonly jobs: Jobs;
   /** Days that an event is kept. */
   readonly eventsRetentionDays: number;
+  readonly webhooks: Omit<WebhooksOptions, 'stream'>;
 }
 
 @Module({})
@@ -34,34 +44,45 @@ export class FoundationModule {}
 export class AppModule {
   /** The whole service on a foundation. */
   static on(foundation: Foundation, console: ConsoleOptions): DynamicModule {
-    const { clock, logger, pool, health, cursors, verifier, bell } = foundation;
+    const { clock, logger, pool, health, cursors, verifier, bell, jobs } = foundation;
     const provided = [
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: logger },
+      { provide: API_BASE_URL, useValue: console.config.apiBaseUrl },
       { provide: Pool, useValue: pool },
       { provide: HealthRegistry, useValue: health },
       { provide: CursorSigner, useValue: cursors },
       { provide: TokenVerifier, useValue: verifier },
       { provide: EventBell, useValue: bell },
+      { provide: Jobs, useValue: jobs },
       Events,
     ];
     const base = { module: FoundationModule, global: true, providers: provided, exports: provided };
+    const stream = EventStreamModule.with({ retentionDays: foundation.eventsRetentionDays });
     return {
       module: AppModule,
       imports: [
         base,
         DiscoveryModule,
+        // Before the doors: `PATCH tickets/bulk` is no ticket called "bulk".
+        TicketBulkModule,
         ClientApiModule,
         PeopleApiModule,
         GroupsModule,
-        EventStreamModule.with({ retentionDays: foundation.eventsRetentionDays }),
+        SlaPolicyModule,
+        SlaWatchModule,
+        TicketSettingsModule,
+        PeopleModule,
+        stream,
+        WebhooksModule.with({ ...foundation.webhooks, stream }),
         ConsoleModule.with(console),
       ],
       controllers: [HealthController, ReferenceController],
       providers: [
         {
           provide: Reference,
-          useFactory: (discovery: DiscoveryService) => reference(discovery, console.config),
+          useFactory: (discovery: DiscoveryService) =>
+            apiReference(console.config, () => controllersOf(discovery)),
           inject: [DiscoveryService],
         },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -70,21 +91,5 @@ export class AppModule {
   }
 }
 
-function reference(
-  discovery: DiscoveryService,
-  { apiBaseUrl, issuer }: ConsoleOptions['config'],
-): Reference {
-  const controllers = () =>
-    discovery.getControllers().flatMap(({ metatype }) => (metatype ? [metatype as Type] : []));
-  return new Reference({
-    controllers,
-    title: 'Ticketgate API',
-    description:
-      'Tickets, for integration agents (`/api/client-api`) and for people (`/api/tickets`). ' +
-      'Tokens, users, applications and revocation are the authorization server’s, which answers ' +
-      'its own paths under this host, too.',
-    version: '1.0.0',
-    url: apiBaseUrl,
-    neighbour: { title: 'the authorization server’s', url: `${issuer.url}/docs` },
-  });
-}
+const controllersOf = (discovery: DiscoveryService) =>
+  discovery.getControllers().flatMap(({ metatype }) => (metatype ? [metatype as Type] : []));

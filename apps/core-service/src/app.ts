@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { accessMiddleware, cors } from '@ticketgate/access';
+import { accessMiddleware, cors, type AccessMiddlewareOptions } from '@ticketgate/access';
 import {
   answerClientErrors,
   apiHeaders,
   expressApp,
-  jsonBody,
+  jsonBodyWith,
   KnownRoutes,
   LimitedAdapter,
   ProblemFilter,
@@ -24,6 +24,12 @@ import { foundation, type Overrides } from './foundation.ts';
 import { eventProblem } from './http/event-problems.ts';
 import { groupProblem } from './http/group-problems.ts';
 import { ticketProblem } from './http/ticket-problems.ts';
+import { webhookProblem } from './http/webhook-problems.ts';
+import { openQuotas } from './quotas/open-quotas.ts';
+import { bulkMembers } from './ticket-bulk/bulk-members.ts';
+import { slaPolicyProblem } from './http/sla-policy-problems.ts';
+import { ticketSettingsProblem } from './http/ticket-settings-problems.ts';
+import { WebhookWorker } from './webhooks/delivering/webhook-worker.ts';
 
 /** Everything integration agents may reach, and the only thing. */
 const DOORS = [
@@ -68,26 +74,39 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { middleware: corsHeaders, onPrincipal } = cors(origins);
   nest.use(corsHeaders);
   const isPublic = (path: string) => PUBLIC.has(path) || isConsole(path);
-  nest.use(accessMiddleware({ verifier, doors: DOORS, isPublic, onPrincipal }));
+  const room = openQuotas({ ...base, config });
+  const admit: AccessMiddlewareOptions['onPrincipal'] = (who, req, res) => {
+    onPrincipal(who, req, res);
+    return room.quotas.count(who, req, res);
+  };
+  nest.use(accessMiddleware({ verifier, doors: DOORS, isPublic, onPrincipal: admit }));
   nest.use(routes.guardMethods);
-  nest.use(jsonBody);
+  nest.use(jsonBodyWith(bulkMembers));
   const domain = (error: unknown) =>
-    ticketProblem(error) ?? groupProblem(error) ?? eventProblem(error);
+    ticketProblem(error) ??
+    groupProblem(error) ??
+    eventProblem(error) ??
+    webhookProblem(error) ??
+    ticketSettingsProblem(error) ??
+    slaPolicyProblem(error);
   nest.useGlobalFilters(new ProblemFilter({ apiBaseUrl, logger, domain }));
   await nest.init();
   routes.know(routesOf(nest));
   const server: Server = nest.getHttpServer();
   answerClientErrors(server, apiBaseUrl);
   const stream = nest.get(EventStream, { strict: false });
-  const start = () => {
-    stream.start();
-    return base.start();
+  const webhooks = nest.get(WebhookWorker, { strict: false });
+  const start = async () => {
+    webhooks.start();
+    await Promise.all([base.start(), room.start()]);
   };
   const stop = async () => {
     state.draining = true;
     health.drain();
-    await stream.stop();
+    stream.stop();
     await closeServer(server);
+    await webhooks.stop();
+    await room.stop();
     await base.stop();
     await nest.close();
   };

@@ -36,6 +36,24 @@ export class Events {
     onceCommitted(() => this.#logger.info(entry, 'ticket changed'));
   }
 
+  /** What a tenant asks of changes of its tickets is something else now. */
+  ticketSettingsChanged(
+    actor: Acting,
+    settings: { requireIfMatch: boolean; version: number },
+  ): void {
+    const { tenantId, userId, clientId, requestId } = actor;
+    const { requireIfMatch, version } = settings;
+    const entry = { event: 'ticket_settings.changed', tenantId, requireIfMatch, version, userId };
+    onceCommitted(() => this.#logger.info({ ...entry, clientId, requestId }, 'settings changed'));
+  }
+
+  /** The times of tickets that say none are others now. */
+  slaPolicyChanged(actor: Acting, { version }: { readonly version: number }): void {
+    const { tenantId, userId, clientId, requestId } = actor;
+    const entry = { event: 'sla_policy.changed', tenantId, version, userId, clientId, requestId };
+    onceCommitted(() => this.#logger.info(entry, 'policy changed'));
+  }
+
   /** @param what.moved how many tickets were given to another group: each of them has its event. */
   groupChanged(
     actor: Acting,

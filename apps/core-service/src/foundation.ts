@@ -17,14 +17,15 @@ import {
   systemClock,
   type Clock,
   type Logger,
+  type RedisClient,
 } from '@ticketgate/runtime';
-import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { Foundation } from './app.module.ts';
 import type { Config } from './config/config.ts';
 import { listedOrigins } from './directory/listed-origins.ts';
 import { EventBell } from './event-stream/event-bell.ts';
 import { checkDependencies } from './health/readiness.ts';
+import { Jobs } from './jobs/jobs.ts';
 
 /** What tests replace. */
 export interface Overrides {
@@ -32,6 +33,8 @@ export interface Overrides {
   readonly logger?: Logger;
   /** Where the built console stands. */
   readonly consoleFolder?: string;
+  /** Whether jobs come round by themselves, as they do unless this is false. */
+  readonly jobs?: boolean;
 }
 
 /** What lives as long as the process: connections, the mirror of revocations, the issuer's keys. */
@@ -58,16 +61,20 @@ export function foundation(config: Config, overrides: Overrides): Base {
   checkDependencies(health, { pool, mirror: feed.mirror, keys });
   const cursors = new CursorSigner(config.cursorKey);
   const bell = new EventBell({ pool, logger });
+  const jobs = new Jobs({ pool: jobsPool(config, logger), logger });
   const { eventsRetentionDays } = config;
   return {
     ...{ clock, logger, pool, health, cursors, verifier, origins: feed.origins },
-    ...{ bell, eventsRetentionDays },
+    ...{ bell, jobs, eventsRetentionDays },
+    webhooks: { settings: config.webhooks, databaseUrl: config.database.url },
     start: async () => {
       bell.start();
+      if (overrides.jobs !== false) jobs.start();
       await Promise.all([feed.start(), keys.start()]);
     },
     stop: async () => {
       keys.stop();
+      await jobs.stop();
       await bell.stop();
       await feed.stop();
       await pool.end();
@@ -79,6 +86,14 @@ function requestPool(config: Config, logger: Logger): Pool {
   const { url, poolMax: max } = config.database;
   return createPool({ url, max, applicationName: 'ticketgate-core' }, (err) => {
     logger.warn({ event: 'database.connection_lost', reason: err.message }, 'database');
+  });
+}
+
+/** Jobs and requests do not wait for each other's connections. */
+function jobsPool(config: Config, logger: Logger): Pool {
+  const { url } = config.database;
+  return createPool({ url, max: 2, applicationName: 'ticketgate-core-jobs' }, (err) => {
+    logger.warn({ event: 'jobs.connection_lost', reason: err.message }, 'jobs');
   });
 }
 
@@ -110,7 +125,7 @@ function securityFeed(config: Config, { clock, logger }: { clock: Clock; logger:
   return { mirror, origins, start, stop };
 }
 
-function redisOf({ wire }: Config, logger: Logger): Redis | undefined {
+function redisOf({ wire }: Config, logger: Logger): RedisClient | undefined {
   if (wire.kind === 'postgres') return undefined;
   return createRedis(wire.url, 'ticketgate-core', (err) => {
     logger.warn({ event: 'redis.error', reason: err.message }, 'redis');

@@ -7,7 +7,7 @@ export type Moment = 'asked' | 'done';
 /** A way to PostgreSQL that can end exactly at a commit. */
 export interface CommitTap {
   readonly port: number;
-  /** At the next commit nothing is passed on, all connections end, and `then` is called. */
+  /** At the next commit of a creation nothing is passed on, all connections end, and `then` is called. */
   endAt(moment: Moment, then?: () => void): void;
   close(): void;
 }
@@ -15,13 +15,16 @@ export interface CommitTap {
 /** The text of the query as well as of its completion, each with its final NUL. */
 const COMMIT = Buffer.from('COMMIT\0');
 
+/** The statement that creates a ticket, by its name: jobs and others commit, too. */
+const CREATES = Buffer.from('ticket-create');
+
 /** Opens a loopback port that leads to a PostgreSQL server. */
 export async function commitTap(target: number): Promise<CommitTap> {
   const sockets = new Set<Socket>();
   let armed: { readonly moment: Moment; readonly then: () => void } | undefined;
   const endAll = () => sockets.forEach((socket) => socket.destroy());
-  const pass = (moment: Moment, to: Socket) => (part: Buffer) => {
-    if (armed?.moment !== moment || !part.includes(COMMIT)) {
+  const pass = (moment: Moment, to: Socket, isMeant: () => boolean) => (part: Buffer) => {
+    if (armed?.moment !== moment || !isMeant() || !part.includes(COMMIT)) {
       if (!to.destroyed) to.write(part);
       return;
     }
@@ -32,6 +35,8 @@ export async function commitTap(target: number): Promise<CommitTap> {
   };
   const server = createServer((incoming) => {
     const outgoing = connect(target, '127.0.0.1');
+    let creates = false;
+    incoming.on('data', (part: Buffer) => (creates ||= part.includes(CREATES)));
     for (const socket of [incoming, outgoing]) {
       sockets.add(socket.unref());
       socket.on('error', () => undefined);
@@ -41,8 +46,14 @@ export async function commitTap(target: number): Promise<CommitTap> {
         outgoing.destroy();
       });
     }
-    incoming.on('data', pass('asked', outgoing));
-    outgoing.on('data', pass('done', incoming));
+    incoming.on(
+      'data',
+      pass('asked', outgoing, () => creates),
+    );
+    outgoing.on(
+      'data',
+      pass('done', incoming, () => creates),
+    );
   });
   server.unref().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -24,6 +24,8 @@ export interface CoreOptions {
   readonly config?: Partial<Config> | ((given: Config) => Promise<Partial<Config>>);
   /** Where the built console stands. */
   readonly consoleFolder?: string;
+  /** Whether jobs come round by themselves; not unless this is true. */
+  readonly jobs?: boolean;
 }
 
 /** A core service as it is in production, on a database and an issuer of its own. */
@@ -94,7 +96,7 @@ export async function startCore({ clock, config, ...rest }: CoreOptions = {}): P
   const logger = createLogger({ service: 'core-service', level: 'info', destination });
   const given = configFor(database, issuer);
   const settings = { ...given, ...(typeof config === 'function' ? await config(given) : config) };
-  const app = await createApp(settings, { ...rest, logger, ...(clock && { clock }) });
+  const app = await createApp(settings, { jobs: false, ...rest, logger, ...(clock && { clock }) });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   await app.start();
@@ -129,6 +131,8 @@ export function configFor(database: TestDatabase, issuer: TestIssuer): Config {
     maxStalenessMs: 30_000,
     cursorKey: randomBytes(32),
     eventsRetentionDays: 30,
+    quotas: { application: undefined, tenant: undefined, mode: 'enforce', patienceMs: 10_000 },
+    webhooks: { secretKey: randomBytes(32), allowedHosts: [], logRetentionDays: 30 },
   };
 }
 

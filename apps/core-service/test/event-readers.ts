@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { EventBody, EventPageBody } from '@ticketgate/contracts';
 import type { Clock } from '@ticketgate/runtime';
 import { createApp, type CoreApp } from '../src/app.ts';
+import type { Config } from '../src/config/config.ts';
 import { WaitingRoom } from '../src/event-stream/waiting-room.ts';
 import { caller, configFor, type Answer, type Problem, type TestCore } from './core.ts';
 
@@ -15,8 +16,13 @@ export interface Replica {
 }
 
 /** One more process over the database of a core. */
-export async function replicaOf(core: TestCore, clock: Clock): Promise<Replica> {
-  const app = await createApp({ ...configFor(core.database, core.issuer), cursorKey }, { clock });
+export async function replicaOf(
+  core: TestCore,
+  clock: Clock,
+  config: Partial<Config> = {},
+): Promise<Replica> {
+  const given = { ...configFor(core.database, core.issuer), cursorKey };
+  const app = await createApp({ ...given, ...config }, { clock, logger: core.app.logger });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   await app.start();
@@ -72,9 +78,9 @@ export async function settled({ owner }: TestCore): Promise<void> {
 }
 
 /** Where a stream ends, after all that was committed before. */
-export async function endOf(core: TestCore, token: string): Promise<string> {
+export async function endOf(core: TestCore, token: string, filter: Query = {}): Promise<string> {
   await settled(core);
-  const { body } = await reader(core.baseUrl, token)({ from: 'now' });
+  const { body } = await reader(core.baseUrl, token)({ ...filter, from: 'now' });
   expect(body).toMatchObject({ items: [], hasMore: false });
   return body.nextCursor;
 }

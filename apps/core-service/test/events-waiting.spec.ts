@@ -23,6 +23,7 @@ import {
   typesOf,
   until,
   waiting,
+  type Query,
   type Replica,
 } from './event-readers.ts';
 
@@ -119,7 +120,29 @@ describe('who may read', () => {
     }
     const listing = await tenant.call<Problem>('search', { query: { limit: '1', cursor } });
     expectProblem(listing, 400, 'invalid_cursor');
-    expect((await read({ after: cursor, types: 'ticket.created' })).body.items).toHaveLength(1);
+  });
+
+  it('K04: a cursor goes on with the filter it was made for, and with no other', async () => {
+    const tenant = await core.tenant();
+    const { ticketNumber: ticket } = await tenant.ticket();
+    await settled(core);
+    const read = reader(core.baseUrl, tenant.token);
+    const types = 'ticket.created,ticket.commented';
+    const filters: readonly Query[] = [
+      ...[{}, { types: 'ticket.created' }, { types }, { ticket }],
+      { types, ticket },
+    ];
+    for (const made of filters) {
+      const after = (await read(made)).body.nextCursor;
+      for (const used of filters) {
+        const answer = await read({ ...used, after });
+        if (used !== made) expectProblem(answer, 400, 'invalid_cursor');
+        else expect(answer.status).toBe(200);
+      }
+    }
+    const after = (await read({ types })).body.nextCursor;
+    const reordered = 'ticket.commented,ticket.created,ticket.created';
+    expect((await read({ types: reordered, after, limit: '1', wait: '0' })).status).toBe(200);
   });
 });
 
@@ -137,8 +160,9 @@ describe('waiting', () => {
 
   it('what does not fit the filter wakes nobody for good', async () => {
     const tenant = await core.tenant();
-    const after = await endOf(core, tenant.token);
-    const query = { after, wait: '30', types: 'ticket.commented' };
+    const types = 'ticket.commented';
+    const after = await endOf(core, tenant.token, { types });
+    const query = { after, wait: '30', types };
     const { answer } = await waiting(core.app, () => reader(core.baseUrl, tenant.token)(query));
     const { ticketNumber } = await tenant.ticket();
     await tenant.call(`${ticketNumber}/comment`, { method: 'POST', query: { comment: 'x' } });

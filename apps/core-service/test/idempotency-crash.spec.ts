@@ -48,6 +48,7 @@ async function startProcess(): Promise<{ child: ChildProcess; call: Call }> {
       ...{ DATABASE_URL: through, OAUTH_ISSUER: core.issuer.issuer },
       ...{ API_BASE_URL: core.issuer.audience },
       CURSOR_KEY: randomBytes(32).toString('base64url'),
+      WEBHOOK_SECRET_KEY: randomBytes(32).toString('base64url'),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -325,11 +325,14 @@ describe('a key', () => {
   });
 });
 
+/** Their replies hold secrets, which are shown once and kept nowhere. */
+const WITH_SECRETS = '/api/webhooks';
+
 describe('the reference of the API', () => {
-  it('names the header for every write of both doors, and for no read', async () => {
+  it('names the header for every write of the API, and for no read', async () => {
     const { body } = await caller(core.baseUrl)<AnyDocument>('/openapi.json');
-    const doors = Object.entries(body.paths).filter(([path]) =>
-      /^\/api\/(client-api\/ticket|tickets)\b/.test(path),
+    const doors = Object.entries(body.paths).filter(
+      ([path]) => path.startsWith('/api/') && !path.startsWith(WITH_SECRETS),
     );
     const takesKey = doors.flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { parameters }]): [string, boolean] => [

@@ -181,7 +181,7 @@ describe('PATCH', () => {
     [[], 'invalid_request'],
     [{ status: 'closed' }, 'validation_failed'],
     [{ status: null }, 'validation_failed'],
-    [{ status: 'CLOSED', title: 'x' }, 'validation_failed'],
+    [{ status: 'CLOSED', assignees: [] }, 'validation_failed'],
     [{ ticketNumber: 'INC-1' }, 'validation_failed'],
     [{ tenantId: 'x', priority: 'LOW' }, 'validation_failed'],
   ])('K15: %j is a 400', async (json, code) => {

@@ -35,10 +35,11 @@ import type { Response } from 'express';
 import { TakesIdempotencyKey } from '../idempotency/takes-idempotency-key.ts';
 import { Acting } from '../ticket-wire/acting.ts';
 import { Conditional, Conditions, IF_MATCH, IF_NONE_MATCH } from '../ticket-wire/conditions.ts';
-import { ticketDraft } from '../ticket-wire/new-ticket.ts';
+import { CREATION, ticketDraft } from '../ticket-wire/new-ticket.ts';
 import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { TicketListing } from '../ticket-wire/ticket-listing.ts';
 import type { Actor } from '../tickets/actor.ts';
+import { OpeningService } from '../tickets/opening.service.ts';
 import type { TicketId } from '../tickets/ticket.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';
 import { commentText } from './comment-text.ts';
@@ -60,11 +61,18 @@ const COMMENT = { type: 'object', properties: { comment: { type: 'string' } } };
 @Controller('api/client-api/ticket')
 export class ClientApiController {
   readonly #tickets: TicketsService;
+  readonly #opening: OpeningService;
   readonly #listing: TicketListing;
   readonly #answers: TicketAnswers;
 
-  constructor(tickets: TicketsService, listing: TicketListing, answers: TicketAnswers) {
+  constructor(
+    tickets: TicketsService,
+    opening: OpeningService,
+    listing: TicketListing,
+    answers: TicketAnswers,
+  ) {
     this.#tickets = tickets;
+    this.#opening = opening;
     this.#listing = listing;
     this.#answers = answers;
   }
@@ -83,7 +91,7 @@ export class ClientApiController {
     return this.#listing.page(actor, request);
   }
 
-  @Describe({ summary: 'Creates a ticket', answers: 'TicketBody' })
+  @Describe(CREATION)
   @Post('create')
   @Access(agentsWith('tickets:write'))
   async create(
@@ -92,7 +100,8 @@ export class ClientApiController {
     @Res({ passthrough: true }) res: Response,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    const ticket = await this.#tickets.create(actor, ticketDraft(request));
+    const { ticket, isNew } = await this.#opening.open(actor, ticketDraft(request));
+    if (!isNew) res.status(200);
     res.setHeader('Location', `/api/client-api/ticket/${ticket.number}`);
     return this.#answers.body(ticket, conditions);
   }
@@ -135,7 +144,13 @@ export class ClientApiController {
     summary: 'Moves a ticket to another state',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'illegal_transition', 'ticket_closed', 'precondition_failed'],
+    problems: [
+      'ticket_not_found',
+      'illegal_transition',
+      'ticket_closed',
+      'precondition_failed',
+      'precondition_required',
+    ],
   })
   @Put(':ticketNumber/status')
   @Access(agentsWith('tickets:write'))
@@ -155,7 +170,7 @@ export class ClientApiController {
     summary: 'Sets the priority',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
   })
   @Put(':ticketNumber/priority')
   @Access(agentsWith('tickets:write'))
@@ -175,7 +190,7 @@ export class ClientApiController {
     summary: 'Sets the type; the number stays',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
   })
   @Put(':ticketNumber/type')
   @Access(agentsWith('tickets:write'))
@@ -195,7 +210,7 @@ export class ClientApiController {
     summary: 'Assigns a person',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
   })
   @Post(':ticketNumber/assignee')
   @Access(agentsWith('assignees:write'))
@@ -221,7 +236,7 @@ export class ClientApiController {
     summary: 'Takes an assignment back',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
   })
   @Delete(':ticketNumber/assignee')
   @Access(agentsWith('assignees:write'))

@@ -4,7 +4,8 @@ import { loadConfig } from './config.ts';
 import { CoreServiceEnv } from './env.ts';
 
 const key = randomBytes(32).toString('base64url');
-const minimal = { DATABASE_URL: 'postgresql://u:p@localhost:5432/d', CURSOR_KEY: key };
+const keys = { CURSOR_KEY: key, WEBHOOK_SECRET_KEY: key };
+const minimal = { DATABASE_URL: 'postgresql://u:p@localhost:5432/d', ...keys };
 
 function problems(env: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -17,7 +18,7 @@ function problems(env: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe('configuration', () => {
-  it('needs a database and a cursor key, and nothing else on a laptop', () => {
+  it('needs a database and two keys, and nothing else on a laptop', () => {
     expect(loadConfig(minimal)).toMatchObject({
       http: { host: '0.0.0.0', port: 3000, trustedProxies: 0 },
       apiBaseUrl: 'http://localhost:3000',
@@ -30,13 +31,19 @@ describe('configuration', () => {
       wire: { kind: 'postgres' },
       maxStalenessMs: 30_000,
       cursorKey: Buffer.from(key, 'base64url'),
+      webhooks: {
+        secretKey: Buffer.from(key, 'base64url'),
+        allowedHosts: [],
+        logRetentionDays: 30,
+      },
     });
   });
 
   it('names every bad variable at once, and no value', () => {
-    const found = problems({ PORT: '0', DATABASE_URL: 'mysql://secret', CURSOR_KEY: 'changeme' });
+    const secrets = { CURSOR_KEY: 'changeme', WEBHOOK_SECRET_KEY: 'changeme' };
+    const found = problems({ PORT: '0', DATABASE_URL: 'mysql://secret', ...secrets });
     const names = new Set(found.map((problem) => problem.split(':')[0]));
-    expect([...names]).toEqual(['PORT', 'DATABASE_URL', 'CURSOR_KEY']);
+    expect([...names]).toEqual(['PORT', 'DATABASE_URL', 'CURSOR_KEY', 'WEBHOOK_SECRET_KEY']);
     expect(found.join()).not.toMatch(/secret|changeme/);
   });
 

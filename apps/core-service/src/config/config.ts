@@ -1,5 +1,7 @@
 import { ConfigError, parseEnv, publicUrlProblems } from '@ticketgate/runtime';
 import { CoreServiceEnv } from './env.ts';
+import { quotaSettings, type QuotaSettings } from './quotas-env.ts';
+import { webhookSettings, type WebhookSettings } from './webhooks-env.ts';
 
 type Wire = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 'postgres' };
 
@@ -32,6 +34,8 @@ export interface Config {
   readonly cursorKey: Buffer;
   /** Days that an event is kept. */
   readonly eventsRetentionDays: number;
+  readonly quotas: QuotaSettings;
+  readonly webhooks: WebhookSettings;
 }
 
 /**
@@ -58,5 +62,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     maxStalenessMs: env.REVOCATION_MAX_STALENESS * 1_000,
     cursorKey: env.CURSOR_KEY,
     eventsRetentionDays: env.EVENTS_RETENTION_DAYS,
+    quotas: quotaSettings(env),
+    webhooks: webhookSettings(env),
   };
 }

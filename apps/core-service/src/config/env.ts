@@ -1,5 +1,7 @@
 import { baseUrl, port, postgresUrl, secretKey, serviceEnv } from '@ticketgate/runtime';
 import { z } from 'zod';
+import { quotasEnv } from './quotas-env.ts';
+import { webhooksEnv } from './webhooks-env.ts';
 
 /** Everything the core service reads from its environment. */
 export const CoreServiceEnv = z.object({
@@ -23,6 +25,8 @@ export const CoreServiceEnv = z.object({
     .max(3_650)
     .default(30)
     .describe('Days an event can be read at `GET /api/events`.'),
+  ...quotasEnv,
+  ...webhooksEnv,
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()

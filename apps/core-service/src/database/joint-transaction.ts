@@ -12,8 +12,16 @@ export interface Joint<T> {
   readonly last: (db: Transaction, result: T) => Promise<void>;
 }
 
+/** Where whoever asks for a transaction finds the one that it is part of. */
+interface Shared {
+  /** Nobody joins any more: what still runs in its context is on its own. */
+  readonly isOver: boolean;
+  run<T>(pool: Pool, work: (db: Transaction) => Promise<T>): Promise<T>;
+  onCommit(tell: () => void): void;
+}
+
 /** One transaction for all that asks for one; opened for the first who does. */
-class JointTransaction {
+class JointTransaction implements Shared {
   readonly #first: Joint<unknown>['first'];
   readonly #onCommit: (() => void)[] = [];
   #opening: Promise<Transaction> | undefined;
@@ -38,6 +46,25 @@ class JointTransaction {
 
   onCommit(tell: () => void): void {
     this.#onCommit.push(tell);
+  }
+
+  /** A part that can fail alone: what it wrote is taken back, and the rest stays. */
+  async part<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+    const db = await this.run(pool, (transaction) => Promise.resolve(transaction));
+    const part = new PartOfTransaction(db);
+    await this.run(pool, () => db.query('SAVEPOINT part'));
+    try {
+      const result = await CURRENT.run(part, work);
+      part.end();
+      await this.run(pool, () => db.query('RELEASE SAVEPOINT part'));
+      for (const tell of part.told) this.onCommit(tell);
+      return result;
+    } catch (error) {
+      part.isOver = true;
+      const undo = 'ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part';
+      await this.run(pool, () => db.query(undo));
+      throw error;
+    }
   }
 
   async commit(last: (db: Transaction) => Promise<void>): Promise<void> {
@@ -75,10 +102,41 @@ class JointTransaction {
   }
 }
 
-const CURRENT = new AsyncLocalStorage<JointTransaction>();
+/** What happens between a savepoint and its release. */
+class PartOfTransaction implements Shared {
+  readonly told: (() => void)[] = [];
+  readonly #db: Transaction;
+  #failure: { readonly error: unknown } | undefined;
+  isOver = false;
+
+  constructor(db: Transaction) {
+    this.#db = db;
+  }
+
+  async run<T>(_: Pool, work: (db: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.#db);
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
+    }
+  }
+
+  onCommit(tell: () => void): void {
+    this.told.push(tell);
+  }
+
+  /** @throws what went wrong in it, whoever caught that. */
+  end(): void {
+    this.isOver = true;
+    if (this.#failure) throw this.#failure.error;
+  }
+}
+
+const CURRENT = new AsyncLocalStorage<Shared>();
 
 /** The transaction that the caller is part of, if it is part of one. */
-export function currentJoint(): Pick<JointTransaction, 'run' | 'onCommit'> | undefined {
+export function currentJoint(): Shared | undefined {
   const joint = CURRENT.getStore();
   return joint?.isOver === false ? joint : undefined;
 }
@@ -98,4 +156,20 @@ export async function jointly<T>({ first, work, last }: Joint<T>): Promise<T> {
     await joint.rollback();
     throw error;
   }
+}
+
+const alone = () => Promise.resolve();
+
+/** Runs `work` so that all transactions in it are one, of their own unless there is one already. */
+export const together = <T>(work: () => Promise<T>): Promise<T> =>
+  currentJoint() ? work() : jointly({ first: alone, work, last: alone });
+
+/**
+ * Runs `work` as a part of the transaction it is in that can fail alone.
+ * @throws whatever `work` does, with all it wrote taken back.
+ */
+export function apart<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const joint = CURRENT.getStore();
+  if (!(joint instanceof JointTransaction)) throw new Error('there is no transaction to part');
+  return joint.part(pool, work);
 }

@@ -48,7 +48,8 @@ export class EventListing {
     const page = await this.#events.next(actor, request, patience);
     // What opened the door at the beginning may have been withdrawn meanwhile.
     if (seconds > 0 && !hangUp.signal.aborted) await this.#verifier.verify(bearerToken(req));
-    return eventPageBody(page, this.#cursors.sign(page.next, actor.tenantId));
+    const reading = { ...request, tenantId: actor.tenantId };
+    return eventPageBody(page, this.#cursors.sign(page.next, reading));
   }
 
   #request({ tenantId }: Actor, query: EventsQuery): Omit<EventRequest, 'internal'> {
@@ -56,13 +57,13 @@ export class EventListing {
     if (after !== undefined && from !== undefined) {
       throw validationFailed([{ field: 'from', message: 'cannot be given together with after' }]);
     }
-    const position = after === undefined ? null : this.#cursors.read(after, tenantId);
-    return {
-      after: from ?? position,
-      limit: Number(limit),
+    const filter = {
       // The query's rule lets nothing else pass.
       types: types === undefined ? null : (types.split(',') as EventType[]),
       ticket,
     };
+    const reading = { ...filter, tenantId };
+    const position = after === undefined ? null : this.#cursors.read(after, reading);
+    return { ...filter, after: from ?? position, limit: Number(limit) };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Module, type DynamicModule } from '@nestjs/common';
-import type { Clock, Logger } from '@ticketgate/runtime';
-import { CLOCK, LOGGER } from '../app.tokens.ts';
+import type { Clock } from '@ticketgate/runtime';
+import { CLOCK } from '../app.tokens.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { AgentEventsController } from './agent-events.controller.ts';
 import { EventBell } from './event-bell.ts';
@@ -10,28 +11,22 @@ import { EventSweeper } from './event-sweeper.ts';
 import { EventsRepository } from './events.repository.ts';
 import { EventsService } from './events.service.ts';
 import { PeopleEventsController } from './people-events.controller.ts';
+import { StreamService } from './stream.service.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
-/** What runs beside the requests; `app.ts` starts and stops it. */
+/** Who waits for events; `app.ts` lets them go when it stops. */
 @Injectable()
 export class EventStream {
   readonly #room: WaitingRoom;
-  readonly #sweeper: EventSweeper;
 
-  constructor(room: WaitingRoom, sweeper: EventSweeper, bell: EventBell) {
+  constructor(room: WaitingRoom, bell: EventBell) {
     this.#room = room;
-    this.#sweeper = sweeper;
     bell.onRing((tenantId) => room.ring(tenantId));
   }
 
-  start(): void {
-    this.#sweeper.start();
-  }
-
   /** Whoever waits is answered at once. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.#room.close();
-    await this.#sweeper.stop();
   }
 }
 
@@ -41,9 +36,9 @@ export class EventStreamModule {
   static with({ retentionDays }: { readonly retentionDays: number }): DynamicModule {
     const sweeper = {
       provide: EventSweeper,
-      useFactory: (events: EventsRepository, clock: Clock, logger: Logger) =>
-        new EventSweeper({ events, retentionDays, clock, logger }),
-      inject: [EventsRepository, CLOCK, LOGGER],
+      useFactory: (events: EventsRepository, clock: Clock, jobs: Jobs) =>
+        new EventSweeper({ events, retentionDays, clock, jobs }),
+      inject: [EventsRepository, CLOCK, Jobs],
     };
     return {
       module: EventStreamModule,
@@ -51,8 +46,9 @@ export class EventStreamModule {
       controllers: [PeopleEventsController, AgentEventsController],
       providers: [
         ...[EventsRepository, EventsService, EventCursors, EventListing, WaitingRoom, EventStream],
-        sweeper,
+        ...[StreamService, sweeper],
       ],
+      exports: [StreamService],
     };
   }
 }

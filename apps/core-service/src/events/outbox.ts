@@ -8,13 +8,20 @@ export type TicketAction =
   | 'assignee_added'
   | 'assignee_removed'
   | 'commented'
-  | 'comment_edited';
+  | 'comment_edited'
+  | 'title_changed'
+  | 'description_changed'
+  | 'hours_changed'
+  | 'external_ref_moved'
+  | 'sla_at_risk'
+  | 'sla_breached'
+  | 'escalated';
 
 /** The same, as subscribers name it. */
 export type TicketEventType = `ticket.${TicketAction}`;
 
 /** Members of a ticket that changed, by their wire names; ids in place of texts that may be long. */
-export type Changed = Readonly<Record<string, string | number | readonly string[] | null>>;
+export type Changed = Readonly<Record<string, string | number | object | null>>;
 
 /** What a subscriber is told. */
 export interface TicketEventPayload {

@@ -7,6 +7,7 @@ import {
   type GroupMemberPageBody,
 } from '@ticketgate/contracts';
 import { CursorSigner, Describe, DescribeGroup, exactQueryOf } from '@ticketgate/http';
+import { TakesIdempotencyKey } from '../idempotency/index.ts';
 import { Acting } from '../ticket-wire/acting.ts';
 import type { Actor } from '../tickets/actor.ts';
 import { memberBody } from './group-body.ts';
@@ -15,6 +16,7 @@ import { groupPage } from './group-paging.ts';
 
 /** Who is in which group: whoever works on tickets sees it, administrators say it. */
 @DescribeGroup('Groups', 'The teams of the tenant, which tickets are given to.')
+@TakesIdempotencyKey()
 @Controller('api/groups/:id/members')
 export class GroupMembersController {
   readonly #members: GroupMembersService;

@@ -29,6 +29,7 @@ import {
   HttpProblem,
 } from '@ticketgate/http';
 import type { Response } from 'express';
+import { TakesIdempotencyKey } from '../idempotency/index.ts';
 import { Acting } from '../ticket-wire/acting.ts';
 import type { Actor } from '../tickets/actor.ts';
 import { groupBody } from './group-body.ts';
@@ -41,6 +42,7 @@ const ADMINISTRATORS: AccessRule = { roles: ['TENANT_ADMIN'], scope: ADMIN_SCOPE
 
 /** The groups that tickets are given to: whoever works on tickets sees them, administrators manage them. */
 @DescribeGroup('Groups', 'The teams of the tenant, which tickets are given to.')
+@TakesIdempotencyKey()
 @Controller('api/groups')
 export class GroupsController {
   readonly #groups: GroupsService;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdempotencyModule } from '../idempotency/index.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { GroupMembersController } from './group-members.controller.ts';
 import { GroupMembersRepository } from './group-members.repository.ts';
@@ -9,7 +10,7 @@ import { GroupsService } from './groups.service.ts';
 
 /** Groups and who is in them. */
 @Module({
-  imports: [TicketsModule],
+  imports: [IdempotencyModule, TicketsModule],
   controllers: [GroupsController, GroupMembersController],
   providers: [GroupsRepository, GroupMembersRepository, GroupsService, GroupMembersService],
 })

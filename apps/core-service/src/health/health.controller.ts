@@ -5,7 +5,7 @@ import { HealthRegistry, type Health } from '@ticketgate/runtime';
 import type { Response } from 'express';
 
 /** What load balancers and orchestrators ask. */
-@DescribeGroup('Health')
+@DescribeGroup('Health', 'For orchestrators and load balancers; no token is needed.')
 @Controller('health')
 @Access.public
 export class HealthController {

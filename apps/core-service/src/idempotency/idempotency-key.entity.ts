@@ -20,6 +20,10 @@ export class IdempotencyKeyEntity {
   @Column('bytea', { name: 'request_hash' })
   requestHash!: Buffer;
 
+  /** Null in rows of before there was a choice: their call has one status to succeed with. */
+  @Column('integer', { nullable: true })
+  status!: number | null;
+
   @Column('jsonb')
   headers!: Readonly<Record<string, string>>;
 

@@ -27,8 +27,10 @@ export interface KeyedRequest extends IdempotencyKey {
   readonly hash: Buffer;
 }
 
-/** What a request was answered with; its status is the one its call always succeeds with. */
+/** What a request was answered with. */
 export interface Reply {
+  /** Of a success; null in replies of before it was kept: the one its call always succeeded with. */
+  readonly status: number | null;
   readonly headers: Readonly<Record<string, string>>;
   /** The bytes of it, as text; null for none. */
   readonly body: string | null;

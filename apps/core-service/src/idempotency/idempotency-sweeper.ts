@@ -1,49 +1,33 @@
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import type { Clock, Logger } from '@ticketgate/runtime';
-import { CLOCK, LOGGER } from '../app.tokens.ts';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@ticketgate/runtime';
+import { CLOCK } from '../app.tokens.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 
-const EVERY_MS = 60_000;
+const EVERY_SECONDS = 60;
 const BATCH = 5_000;
 
-/** Removes replies that have expired, a batch a minute in every replica, so that they do not pile up. */
+/** Removes replies that have expired, in whichever replica's turn it is, so that they do not pile up. */
 @Injectable()
-export class IdempotencySweeper implements OnApplicationBootstrap, OnModuleDestroy {
+export class IdempotencySweeper {
   readonly #replies: IdempotencyRepository;
   readonly #clock: Clock;
-  readonly #logger: Logger;
-  #timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    replies: IdempotencyRepository,
-    @Inject(CLOCK) clock: Clock,
-    @Inject(LOGGER) logger: Logger,
-  ) {
+  constructor(replies: IdempotencyRepository, @Inject(CLOCK) clock: Clock, jobs: Jobs) {
     this.#replies = replies;
     this.#clock = clock;
-    this.#logger = logger;
+    const run = async (signal: AbortSignal) => {
+      await this.sweep(signal);
+    };
+    jobs.every({ name: 'idempotency-sweep', everySeconds: EVERY_SECONDS, run });
   }
 
-  onApplicationBootstrap(): void {
-    const quietly = () =>
-      this.sweep().catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : 'unknown';
-        this.#logger.warn({ event: 'idempotency.sweep_failed', reason }, 'sweep');
-      });
-    this.#timer = setInterval(() => void quietly(), EVERY_MS).unref();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.#timer);
-  }
-
-  /** @returns how many rows went. */
-  sweep(): Promise<number> {
-    return this.#replies.sweep(this.#clock.epochMs(), BATCH);
+  /** Batch by batch; answers how many rows went. */
+  async sweep(signal?: AbortSignal): Promise<number> {
+    for (let removed = 0; ;) {
+      const batch = await this.#replies.sweep(this.#clock.epochMs(), BATCH);
+      removed += batch;
+      if (batch === 0 || signal?.aborted) return removed;
+    }
   }
 }

@@ -62,11 +62,12 @@ async function replyOf(next: CallHandler, res: Response): Promise<Reply> {
     return given === undefined ? [] : [[name, String(given)]];
   });
   const body = value === undefined ? null : JSON.stringify(value);
-  return { headers: Object.fromEntries(headers), body };
+  return { status: res.statusCode, headers: Object.fromEntries(headers), body };
 }
 
 /** The first answer is written from what is kept, too, so that the bytes are the same. */
-function written(res: Response, { headers, body }: Reply): string | undefined {
+function written(res: Response, { status, headers, body }: Reply): string | undefined {
+  if (status !== null) res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   if (body === null) return undefined;
   res.setHeader('Content-Type', 'application/json; charset=utf-8');

@@ -5,13 +5,14 @@ import { lockNumber, type IdempotencyKey, type KeptReply, type Reply } from './i
 
 interface ReplyRow {
   readonly request_hash: Buffer;
+  readonly status: number | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
 
 const FIND = {
   name: 'idempotency-find',
-  text: `SELECT request_hash, headers, body FROM desk.idempotency_key
+  text: `SELECT request_hash, status, headers, body FROM desk.idempotency_key
     WHERE tenant_id = $1 AND client_id = $2 AND user_id = $3 AND key = $4 AND expires_at > $5`,
 };
 
@@ -24,11 +25,13 @@ const KEEP = {
   name: 'idempotency-keep',
   text: `
   INSERT INTO desk.idempotency_key (
-    tenant_id, client_id, user_id, key, created_at, request_hash, headers, body, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    tenant_id, client_id, user_id, key, created_at, request_hash, headers, body, expires_at,
+    status)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (tenant_id, client_id, user_id, key) DO UPDATE SET
     created_at = excluded.created_at, request_hash = excluded.request_hash,
-    headers = excluded.headers, body = excluded.body, expires_at = excluded.expires_at`,
+    headers = excluded.headers, body = excluded.body, expires_at = excluded.expires_at,
+    status = excluded.status`,
 };
 
 // Replicas that sweep at the same moment take different rows.
@@ -66,7 +69,9 @@ export class IdempotencyRepository {
       values: [...keyValues(key), instant(at)],
     });
     const row = rows[0];
-    return row && { hash: row.request_hash, headers: row.headers, body: row.body };
+    if (!row) return undefined;
+    const { request_hash: hash, status, headers, body } = row;
+    return { hash, status, headers, body };
   }
 
   /**
@@ -86,7 +91,8 @@ export class IdempotencyRepository {
     kept: { hash: Buffer; reply: Reply; at: number; expiresAt: number },
   ): Promise<void> {
     const { hash, reply, at, expiresAt } = kept;
-    const what = [hash, JSON.stringify(reply.headers), reply.body, instant(expiresAt)];
+    const { status, headers, body } = reply;
+    const what = [hash, JSON.stringify(headers), body, instant(expiresAt), status];
     await db.query({ ...KEEP, values: [...keyValues(key), instant(at), ...what] });
   }
 

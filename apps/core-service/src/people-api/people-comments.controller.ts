@@ -111,7 +111,12 @@ export class PeopleCommentsController {
     summary: 'Changes a comment; only its author may',
     answers: 'CommentBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'comment_not_found', 'precondition_failed'],
+    problems: [
+      'ticket_not_found',
+      'comment_not_found',
+      'precondition_failed',
+      'precondition_required',
+    ],
   })
   @Patch(':id')
   @Access(peopleWith('comments:write'))

@@ -19,15 +19,17 @@ import {
   type TicketBody,
   type TicketPageBody,
 } from '@ticketgate/contracts';
-import { bodyOf, Describe, DescribeGroup, exactQueryOf, HttpProblem } from '@ticketgate/http';
+import { bodyOf, Describe, DescribeGroup, exactQueryOf } from '@ticketgate/http';
 import type { Response } from 'express';
 import { TakesIdempotencyKey } from '../idempotency/takes-idempotency-key.ts';
 import { Acting } from '../ticket-wire/acting.ts';
 import { Conditional, Conditions, IF_MATCH, IF_NONE_MATCH } from '../ticket-wire/conditions.ts';
-import { ticketDraft } from '../ticket-wire/new-ticket.ts';
+import { CREATION, ticketDraft } from '../ticket-wire/new-ticket.ts';
 import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { TicketListing } from '../ticket-wire/ticket-listing.ts';
+import { ticketUpdate } from '../ticket-wire/ticket-update.ts';
 import type { Actor } from '../tickets/actor.ts';
+import { OpeningService } from '../tickets/opening.service.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';
 import { numberNamed, ticketNamed } from './named-ticket.ts';
 import { peopleWith } from './people-with.ts';
@@ -44,11 +46,18 @@ const PERSON = { userIdentifier: { type: 'string' } };
 @Controller('api/tickets')
 export class PeopleTicketsController {
   readonly #tickets: TicketsService;
+  readonly #opening: OpeningService;
   readonly #listing: TicketListing;
   readonly #answers: TicketAnswers;
 
-  constructor(tickets: TicketsService, listing: TicketListing, answers: TicketAnswers) {
+  constructor(
+    tickets: TicketsService,
+    opening: OpeningService,
+    listing: TicketListing,
+    answers: TicketAnswers,
+  ) {
     this.#tickets = tickets;
+    this.#opening = opening;
     this.#listing = listing;
     this.#answers = answers;
   }
@@ -67,7 +76,7 @@ export class PeopleTicketsController {
     return this.#listing.page(actor, request);
   }
 
-  @Describe({ summary: 'Creates a ticket', answers: 'TicketBody' })
+  @Describe(CREATION)
   @Post()
   @Access(peopleWith('tickets:write'))
   async create(
@@ -76,7 +85,8 @@ export class PeopleTicketsController {
     @Res({ passthrough: true }) res: Response,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    const ticket = await this.#tickets.create(actor, ticketDraft(request));
+    const { ticket, isNew } = await this.#opening.open(actor, ticketDraft(request));
+    if (!isNew) res.status(200);
     res.setHeader('Location', `/api/tickets/${ticket.number}`);
     return this.#answers.body(ticket, conditions);
   }
@@ -98,21 +108,26 @@ export class PeopleTicketsController {
   }
 
   @Describe({
-    summary: 'Sets status, priority, type and group, together or not at all',
+    summary: 'Changes a ticket: all that is named, together or not at all',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'illegal_transition', 'ticket_closed', 'precondition_failed'],
+    problems: [
+      'ticket_not_found',
+      'illegal_transition',
+      'ticket_closed',
+      'precondition_failed',
+      'precondition_required',
+    ],
   })
   @Patch(':ticket')
   @Access(peopleWith('tickets:write'))
   async update(
     @Acting() actor: Actor,
     @Param('ticket') named: string,
-    @Body(bodyOf(UpdateTicketDto)) { status, priority, ticketType: type, group }: UpdateTicketDto,
+    @Body(bodyOf(UpdateTicketDto)) request: UpdateTicketDto,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    const wish = { status, priority, type, group };
-    if (Object.values(wish).every((value) => value === undefined)) throw nothingGiven();
+    const wish = ticketUpdate(request);
     return this.#answers.body(
       await this.#tickets.update(
         actor,
@@ -128,7 +143,7 @@ export class PeopleTicketsController {
     summary: 'Assigns a person',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed'],
+    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
   })
   @Post(':ticket/assignees')
   @HttpCode(200)
@@ -155,7 +170,12 @@ export class PeopleTicketsController {
     summary: 'Takes an assignment back; the person is named in the body or in the query',
     answers: 'TicketBody',
     headers: IF_MATCH,
-    problems: ['ticket_not_found', 'validation_failed', 'precondition_failed'],
+    problems: [
+      'ticket_not_found',
+      'validation_failed',
+      'precondition_failed',
+      'precondition_required',
+    ],
     query: PERSON,
     body: { type: 'object', properties: PERSON },
   })
@@ -181,6 +201,3 @@ export class PeopleTicketsController {
     );
   }
 }
-
-const nothingGiven = () =>
-  new HttpProblem('invalid_request', 'Name at least one of status, priority and ticketType.');

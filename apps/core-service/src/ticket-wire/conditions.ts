@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { HttpProblem, ifMatches, ifNoneMatches } from '@ticketgate/http';
 
+export { IF_MATCH, IF_NONE_MATCH } from '@ticketgate/http';
+
 /** What a request wants to be so (RFC 9110 13), and where its answer's tag goes. */
 export class Conditions {
   readonly #ifMatch: string | undefined;
@@ -45,21 +47,3 @@ export const Conditional = createParamDecorator((_: unknown, context: ExecutionC
   const http = context.switchToHttp();
   return new Conditions(http.getRequest<IncomingMessage>(), http.getResponse<ServerResponse>());
 });
-
-const TAG = { type: 'string', maxLength: 1_024 };
-
-/** For the reference: what a change may be tied to. */
-export const IF_MATCH = {
-  'If-Match': {
-    schema: TAG,
-    description: 'An ETag, or several: the change happens only while one of them is the latest.',
-  },
-};
-
-/** For the reference: what a read may be spared by. */
-export const IF_NONE_MATCH = {
-  'If-None-Match': {
-    schema: TAG,
-    description: 'An ETag, or several: when one of them is the latest, the answer is an empty 304.',
-  },
-};

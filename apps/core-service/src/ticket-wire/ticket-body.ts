@@ -1,23 +1,32 @@
 import type { SlaClockBody, TicketBody, TicketPageBody } from '@ticketgate/contracts';
-import { slaClock } from '../sla/sla.ts';
+import { slaClock, type ClockName } from '../sla/sla.ts';
 import type { TicketPage } from '../tickets/search-tickets.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
 const rfc3339 = (ms: number): string => new Date(ms).toISOString();
 
-function clock(
-  ticket: Ticket,
-  hours: number | null,
-  metAt: number | null,
-  now: number,
-): SlaClockBody {
-  const { dueAt, breached } = slaClock({ startedAt: ticket.createdAt, hours, metAt, now });
-  return { dueAt: dueAt === null ? null : rfc3339(dueAt), breached };
+const NOTHING_AGREED: SlaClockBody = {
+  ...{ dueAt: null, breached: false, metAt: null },
+  ...{ paused: false, remainingSeconds: null, atRisk: false },
+};
+
+function clock(ticket: Ticket, name: ClockName, now: number): SlaClockBody {
+  const read = slaClock(ticket, name, now);
+  if (!read) return NOTHING_AGREED;
+  const { dueAt, breached, metAt, paused, remainingMs, atRisk } = read;
+  return {
+    dueAt: rfc3339(dueAt),
+    breached,
+    metAt: metAt === null ? null : rfc3339(metAt),
+    paused,
+    remainingSeconds: remainingMs === null ? null : Math.floor(remainingMs / 1_000),
+    atRisk,
+  };
 }
 
 /** Domain → wire. @param now milliseconds since the epoch, for clocks that still run. */
 export function ticketBody(ticket: Ticket, now: number): TicketBody {
-  const { hours, firstRespondedAt, resolvedAt } = ticket;
+  const { hours } = ticket;
   return {
     id: ticket.id,
     ticketNumber: ticket.number,
@@ -31,10 +40,11 @@ export function ticketBody(ticket: Ticket, now: number): TicketBody {
     responseTimeInHours: hours.response,
     resolutionTimeInHours: hours.resolution,
     escalationTimeInHours: hours.escalation,
+    externalRef: ticket.externalRef,
     sla: {
-      response: clock(ticket, hours.response, firstRespondedAt, now),
-      resolution: clock(ticket, hours.resolution, resolvedAt, now),
-      escalation: clock(ticket, hours.escalation, resolvedAt, now),
+      response: clock(ticket, 'response', now),
+      resolution: clock(ticket, 'resolution', now),
+      escalation: clock(ticket, 'escalation', now),
     },
     createdAt: rfc3339(ticket.createdAt),
     updatedAt: rfc3339(ticket.updatedAt),
@@ -44,5 +54,6 @@ export function ticketBody(ticket: Ticket, now: number): TicketBody {
 
 /** Domain → wire. @param cursor what leads to the next page; null on the last one. */
 export function pageBody(page: TicketPage, cursor: string | null, now: number): TicketPageBody {
-  return { items: page.items.map((ticket) => ticketBody(ticket, now)), nextCursor: cursor };
+  const items = page.items.map((ticket) => ticketBody(ticket, now));
+  return { items, nextCursor: cursor, ...(page.total !== null && { total: page.total }) };
 }

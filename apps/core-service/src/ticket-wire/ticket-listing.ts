@@ -1,32 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { TICKET_LIMITS, type SearchTicketsQuery, type TicketPageBody } from '@ticketgate/contracts';
-import { CursorSigner } from '@ticketgate/http';
+import type { SearchTicketsQuery, TicketPageBody } from '@ticketgate/contracts';
 import type { Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
 import type { Actor } from '../tickets/actor.ts';
-import { TicketsService } from '../tickets/tickets.service.ts';
+import { TicketSearchService } from '../tickets/ticket-search.service.ts';
 import { pageBody } from './ticket-body.ts';
+import { TicketCursors } from './ticket-cursors.ts';
+import { listingWish } from './ticket-query.ts';
 
-/** Pages of tickets, with cursors that lead from one to the next within a tenant and a query. */
+/** Pages of tickets, with cursors that lead from one to the next. */
 @Injectable()
 export class TicketListing {
-  readonly #tickets: TicketsService;
-  readonly #cursors: CursorSigner;
+  readonly #search: TicketSearchService;
+  readonly #cursors: TicketCursors;
   readonly #clock: Clock;
 
-  constructor(tickets: TicketsService, cursors: CursorSigner, @Inject(CLOCK) clock: Clock) {
-    this.#tickets = tickets;
+  constructor(search: TicketSearchService, cursors: TicketCursors, @Inject(CLOCK) clock: Clock) {
+    this.#search = search;
     this.#cursors = cursors;
     this.#clock = clock;
   }
 
-  /** @throws HttpProblem `invalid_cursor` */
+  /** @throws HttpProblem `invalid_cursor`; UnknownReferences */
   async page(actor: Actor, request: SearchTicketsQuery): Promise<TicketPageBody> {
-    const { query = '', limit = TICKET_LIMITS.defaultPageSize, cursor } = request;
-    const scope = { tenantId: actor.tenantId, query };
-    const after = cursor === undefined ? null : this.#cursors.read(cursor, scope);
-    const page = await this.#tickets.search(actor, { query, limit: Number(limit), after });
-    const next = page.next && this.#cursors.sign(page.next, scope);
-    return pageBody(page, next, this.#clock.epochMs());
+    const { filter: wish, ...asked } = listingWish(request);
+    const filter = await this.#search.filter(actor, wish);
+    const listing = { ...asked, filter, tenantId: actor.tenantId };
+    const { cursor } = request;
+    const after = cursor === undefined ? null : this.#cursors.read(cursor, listing);
+    // One instant for which clocks ran out and for what the answer says about them.
+    const now = this.#clock.epochMs();
+    const page = await this.#search.page(actor, { ...asked, filter, after, now });
+    const next = page.next && this.#cursors.sign(page.next, listing);
+    return pageBody(page, next, now);
   }
 }

@@ -8,3 +8,10 @@ export interface Actor {
   readonly scopes: ReadonlySet<string>;
   readonly requestId: string;
 }
+
+/** What the service does by itself, in a tenant's name: nobody has this id, no application this name. */
+export const systemActor = (tenantId: string, requestId: string): Actor => ({
+  ...{ tenantId, requestId, scopes: new Set() },
+  userId: '00000000-0000-0000-0000-000000000000',
+  clientId: 'ticketgate',
+});

@@ -1,6 +1,8 @@
 import type { Changed, TicketAction, TicketEventPayload } from '../events/outbox.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Actor } from './actor.ts';
+import type { Telling } from './described.ts';
+import { setSla, slaValues } from './sla-row.ts';
 import { STATE_COLUMNS, toState, type StateRow } from './ticket-row.ts';
 import type { Reach } from './ticket.policy.ts';
 import type { TicketId, TicketState } from './ticket.ts';
@@ -12,6 +14,8 @@ export interface Change {
   readonly state: TicketState;
   readonly before: Changed | null;
   readonly after: Changed | null;
+  /** What subscribers are told, where it is less than that. */
+  readonly told?: Telling;
   readonly actor: Actor;
   readonly historyId: string;
   readonly eventId: string;
@@ -21,18 +25,29 @@ export interface Change {
 
 const LOCK = {
   name: 'ticket-lock',
-  text: `SELECT ${STATE_COLUMNS} FROM desk.ticket t
-    WHERE t.tenant_id = $1 AND t.ticket_number = $2 FOR UPDATE`,
+  // The tenant's settings come along, so that nobody asks for them alone.
+  text: `SELECT ${STATE_COLUMNS}, coalesce(s.require_if_match, false) AS must_be_tied
+    FROM desk.ticket t
+    LEFT JOIN desk.ticket_settings s ON s.tenant_id = t.tenant_id
+    WHERE t.tenant_id = $1 AND t.ticket_number = $2 FOR UPDATE OF t`,
 };
+
+/** A ticket that nobody else changes before this transaction ends. */
+export interface TicketLock {
+  readonly state: TicketState;
+  /** Whether the tenant wants changes tied to what their author has read. */
+  readonly mustBeTied: boolean;
+}
 
 /** Reads a ticket so that nobody else changes it before this transaction ends. */
 export async function lockTicket(
   db: Transaction,
   { tenantId }: Reach,
   number: string,
-): Promise<TicketState | undefined> {
-  const { rows } = await db.query<StateRow>({ ...LOCK, values: [tenantId, number] });
-  return rows[0] && toState(rows[0]);
+): Promise<TicketLock | undefined> {
+  const values = [tenantId, number];
+  const { rows } = await db.query<StateRow & { must_be_tied: boolean }>({ ...LOCK, values });
+  return rows[0] && { state: toState(rows[0]), mustBeTied: rows[0].must_be_tied };
 }
 
 const RECORD = {
@@ -44,6 +59,8 @@ const RECORD = {
     UPDATE desk.ticket SET
       status = $3, priority = $4, ticket_type = $5,
       first_responded_at = $6, resolved_at = $7, version = version + 1,
+      response_hours = $19, resolution_hours = $20, escalation_hours = $21,
+      ${setSla('$22', '$8::timestamptz')},
       updated_at = greatest($8::timestamptz, updated_at + interval '1 millisecond')
     WHERE tenant_id = $1::uuid AND id = $2::uuid
     RETURNING updated_at AS at
@@ -72,8 +89,7 @@ export async function recordChange(
   const { userId, clientId, requestId } = actor;
   const payload: TicketEventPayload = {
     ticketNumber: state.number,
-    before,
-    after,
+    ...(change.told ?? { before, after }),
     actor: { userId, clientId },
     requestId,
   };
@@ -82,7 +98,11 @@ export async function recordChange(
   const history = [change.historyId, change.action, json(before), json(after)];
   const event = [change.eventId, `ticket.${change.action}`, json(payload)];
   const who = [userId, clientId, requestId];
-  const values = [...row, ...clocks, ...history, ...who, ...event];
+  const { response, resolution, escalation } = state.hours;
+  const values = [
+    ...[...row, ...clocks, ...history, ...who, ...event],
+    ...[response, resolution, escalation, json(slaValues(state))],
+  ];
   await db.query({ ...RECORD, values });
 }
 

@@ -3,8 +3,9 @@ import { isUuid, newId, type Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
 import type { Actor } from './actor.ts';
 import type { Comment, CommentDraft, CommentId, CommentUpdate } from './comment.ts';
+import type { Decision } from './decide-update.ts';
 import type { Page, PageRequest } from './page.ts';
-import { NOTHING, TicketChanges, type ExpectedTicket } from './ticket-changes.ts';
+import { NOTHING, TicketChanges, UNTIED, type ExpectedTicket } from './ticket-changes.ts';
 import { CommentNotFound, NotTheAuthor, Outdated } from './ticket.errors.ts';
 import { reachOf } from './ticket.policy.ts';
 import { commented, type Ticket, type TicketId } from './ticket.ts';
@@ -63,7 +64,8 @@ export class CommentsService {
     const write = async (ticket: LockedTicket, at: number) => {
       comment = await ticket.addComment(actor, { ...draft, id, at });
       const after = { commentId: id, visibility: draft.visibility };
-      const state = commented(ticket.state, at);
+      const isAnswer = draft.visibility === 'public';
+      const state = isAnswer ? commented(ticket.state, at) : ticket.state;
       return [{ action: 'commented', state, before: null, after } as const];
     };
     const ticket = await this.#changes.make(actor, number, write, expected);
@@ -83,7 +85,7 @@ export class CommentsService {
     expected?: (comment: Comment) => boolean,
   ): Promise<Comment> {
     let comment: Comment | undefined;
-    await this.#changes.make(actor, number, async (ticket, at) => {
+    const decide = async (ticket: LockedTicket, at: number): Promise<readonly Decision[]> => {
       const before = await ticket.findComment(commentId(named));
       if (!before) throw new CommentNotFound();
       comment = before;
@@ -95,12 +97,14 @@ export class CommentsService {
       return [
         {
           action: 'comment_edited',
-          state: ticket.state,
+          // Whoever opened the ticket is answered once they can read it.
+          state: visibility === 'public' ? commented(ticket.state, at) : ticket.state,
           before: told(before),
           after: told(comment),
         },
       ];
-    });
+    };
+    await this.#changes.make(actor, number, decide, expected ? undefined : UNTIED);
     if (!comment) throw new CommentNotFound();
     return comment;
   }

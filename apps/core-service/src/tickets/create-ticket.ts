@@ -3,9 +3,11 @@ import type { Queryable } from '../database/transaction.ts';
 import type { TicketEventPayload } from '../events/outbox.ts';
 import { groupKey } from '../groups/group.ts';
 import type { Actor } from './actor.ts';
+import { AT_RISK_PERCENT, slaAtStart, type SlaRecord } from '../sla/sla.ts';
+import { bare } from './external-ref.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import type { Reach } from './ticket.policy.ts';
-import type { Assignee, TicketId, TicketState } from './ticket.ts';
+import type { AgreedHours, Assignee, TicketId, TicketState } from './ticket.ts';
 
 /** The ids and the instant of one creation; all of them are decided before the database is asked. */
 export interface Creation {
@@ -24,6 +26,9 @@ export type CreationOutcome =
       readonly number: string;
       readonly group: string | null;
       readonly assignees: readonly Assignee[];
+      /** As asked for, and where nothing was asked for, as the tenant's policy says. */
+      readonly hours: AgreedHours;
+      readonly sla: SlaRecord;
     }
   | {
       readonly kind: 'unknown';
@@ -38,6 +43,7 @@ interface OutcomeRow {
   readonly ticket_number: string | null;
   readonly group_name: string | null;
   readonly assignees: readonly Assignee[] | null;
+  readonly agreed: AgreedHours & { readonly percent: number };
 }
 
 // One statement, hence one round trip and one transaction. The counter is touched only when every
@@ -65,6 +71,15 @@ const CREATE = {
         SELECT ord FROM wanted w
         WHERE NOT EXISTS (SELECT FROM found f WHERE f.ord = w.ord) ORDER BY ord
       ) AS unknown_emails
+  ), policy AS (
+    SELECT hours -> $8::text AS hours, at_risk_percent
+    FROM desk.sla_policy WHERE tenant_id = $1::uuid
+  ), agreed AS (
+    SELECT coalesce(p.at_risk_percent, ${AT_RISK_PERCENT}) AS percent,
+      coalesce($11::int, (p.hours ->> 'response')::int) AS response,
+      coalesce($12::int, (p.hours ->> 'resolution')::int) AS resolution,
+      coalesce($13::int, (p.hours ->> 'escalation')::int) AS escalation
+    FROM (SELECT) AS one LEFT JOIN policy p ON true
   ), counter AS (
     INSERT INTO desk.ticket_counter AS c (tenant_id, ticket_type, last_number)
     SELECT $1::uuid, $2::text, 1001 FROM unknown WHERE NOT unknown_group AND unknown_emails = '{}'
@@ -74,12 +89,20 @@ const CREATE = {
     INSERT INTO desk.ticket (
       tenant_id, id, ticket_number, ticket_type, title, description, status, priority, group_id,
       response_hours, resolution_hours, escalation_hours, first_responded_at, resolved_at,
-      created_by_user_id, created_by_client_id, created_at, updated_at)
+      created_by_user_id, created_by_client_id, created_at, updated_at,
+      external_system, external_key, at_risk_percent, response_from_policy,
+      resolution_from_policy, escalation_from_policy, on_hold_since, sla_next_at)
     SELECT
       $1::uuid, $4::uuid, $3::text || '-' || last_number, $2::text, $5::text, $6::text, $7::text,
-      $8::text, (SELECT id FROM team), $11::int, $12::int, $13::int, $14::timestamptz,
-      $15::timestamptz, $16::uuid, $17::text, $18::timestamptz, $18::timestamptz
-    FROM counter
+      $8::text, (SELECT id FROM team), response, resolution, escalation, $14::timestamptz,
+      $15::timestamptz, $16::uuid, $17::text, $18::timestamptz, $18::timestamptz,
+      $24::text, $25::text, percent, $11::int IS NULL, $12::int IS NULL, $13::int IS NULL,
+      CASE WHEN $7::text = 'ON_HOLD' THEN $18::timestamptz END,
+      -- A clock is at risk before it is due; a percent of an hour is 36 seconds.
+      CASE WHEN $7::text IN ('OPEN', 'IN_PROGRESS') THEN $18::timestamptz + percent
+        * least(CASE WHEN $14::timestamptz IS NULL THEN response END, resolution, escalation)
+        * interval '36 seconds' END
+    FROM counter, agreed
     RETURNING ticket_number
   ), assigned AS (
     INSERT INTO desk.ticket_assignee (tenant_id, ticket_id, user_id, position, assigned_at)
@@ -87,6 +110,9 @@ const CREATE = {
   ), after AS (
     SELECT ticket_number, $22::jsonb || jsonb_build_object(
       'ticketNumber', ticket_number,
+      'responseTimeInHours', (SELECT response FROM agreed),
+      'resolutionTimeInHours', (SELECT resolution FROM agreed),
+      'escalationTimeInHours', (SELECT escalation FROM agreed),
       'group', (SELECT name FROM team),
       'assigneeIds', (SELECT coalesce(jsonb_agg(id ORDER BY ord), '[]') FROM people)
     ) AS state
@@ -110,7 +136,8 @@ const CREATE = {
     (SELECT name FROM team) AS group_name,
     (SELECT json_agg(
         json_build_object('id', id, 'email', email, 'username', username, 'name', name)
-        ORDER BY ord) FROM people) AS assignees
+        ORDER BY ord) FROM people) AS assignees,
+    (SELECT row_to_json(agreed) FROM agreed) AS agreed
   FROM unknown`,
 };
 
@@ -128,8 +155,10 @@ export async function createTicket(
     const assignees = row.unknown_emails.map((position) => position - 1);
     return { kind: 'unknown', group: row.unknown_group, assignees };
   }
-  const assignees = row.assignees ?? [];
-  return { kind: 'created', number: row.ticket_number, group: row.group_name, assignees };
+  const { ticket_number: number, group_name: group, assignees, agreed } = row;
+  const { percent, ...hours } = agreed;
+  const sla = slaAtStart(request.draft, request.creation.at, percent);
+  return { kind: 'created', number, group, assignees: assignees ?? [], hours, sla };
 }
 
 const instant = (ms: number | null): string | null =>
@@ -155,7 +184,10 @@ function valuesOf(draft: TicketDraft, { ticketId, clocks }: Creation): unknown[]
   ];
 }
 
-/** $16 to $23: who, when, and what history and subscribers are told beside the looked-up names. */
+/**
+ * $16 to $25: who, when, what history and subscribers are told beside the looked-up names, and the
+ * reference.
+ */
 function traceOf(request: {
   readonly actor: Actor;
   readonly draft: TicketDraft;
@@ -168,9 +200,7 @@ function traceOf(request: {
     status: draft.status,
     priority: draft.priority,
     ticketType: draft.type,
-    responseTimeInHours: draft.hours.response,
-    resolutionTimeInHours: draft.hours.resolution,
-    escalationTimeInHours: draft.hours.escalation,
+    externalRef: draft.externalRef && bare(draft.externalRef),
   };
   const event: Omit<TicketEventPayload, 'ticketNumber' | 'after'> = {
     before: null,
@@ -186,5 +216,7 @@ function traceOf(request: {
     requestId,
     JSON.stringify(after),
     JSON.stringify(event),
+    draft.externalRef?.system ?? null,
+    draft.externalRef?.key ?? null,
   ];
 }

@@ -1,88 +1,74 @@
+import { TICKET_STATUSES } from '@ticketgate/contracts';
 import type { Pool } from 'pg';
-import { searchWords } from './search-words.ts';
+import { countTickets } from './count-tickets.ts';
+import { findTickets } from './find-tickets.ts';
+import type { Search, TicketPosition } from './ticket-filter.ts';
 import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from './ticket-row.ts';
 import type { Reach } from './ticket.policy.ts';
-import type { Ticket } from './ticket.ts';
+import { isDone, type Ticket } from './ticket.ts';
 
-/** Where a page ended: the next one begins right after it. */
-export interface Position {
-  /** `createdAt` of the last ticket, milliseconds since the epoch. */
-  readonly at: number;
-  readonly id: string;
+/** A page that somebody asks for. */
+export interface AskedPage extends Search {
+  /** Whether all that fit are counted, too. */
+  readonly countsAll: boolean;
 }
 
-export interface Search {
-  /** Free text; empty lists everything. */
-  readonly query: string;
-  /** Tickets on a page at most, 1 to 100. */
-  readonly limit: number;
-  readonly after: Position | null;
-}
-
-/** Newest first. */
 export interface TicketPage {
   readonly items: readonly Ticket[];
   /** Where to go on; null on the last page. */
-  readonly next: Position | null;
-}
-
-interface PageRow extends TicketRow {
-  readonly candidates: number;
+  readonly next: TicketPosition | null;
+  /** How many there are in all; null when nobody asked. */
+  readonly total: number | null;
 }
 
 /** Bytes of descriptions on one page: a page of very long tickets is a short page. */
 const PAGE_BYTES = 2_000_000;
 
-/** Finds the tickets in reach that hold every word of a query. */
+/** Finds the tickets in reach that fit a filter and hold every word of a query. */
 export async function searchTickets(
   pool: Pool,
   { tenantId }: Reach,
-  { query, limit, after }: Search,
+  { countsAll, ...asked }: AskedPage,
 ): Promise<TicketPage> {
-  const { tsquery, literals } = searchWords(query);
-  const values: unknown[] = [tenantId, limit + 1];
-  const conditions: string[] = ['t.tenant_id = $1::uuid'];
-  const where = (condition: (parameter: string) => string, value: unknown) => {
-    values.push(value);
-    conditions.push(condition(`$${values.length}`));
-  };
-  if (after) {
-    values.push(new Date(after.at).toISOString(), after.id);
-    conditions.push(`(t.created_at, t.id) < ($3::timestamptz, $4::uuid)`);
-  }
-  if (tsquery !== null) where((p) => `t.search @@ to_tsquery('simple', ${p}::text)`, tsquery);
-  if (literals.length > 0) where(holdsAll, literals);
-  // A search is planned anew each time: how rare a word is decides which index serves it best.
-  const name = values.length === 2 ? 'ticket-list' : after ? 'ticket-list-after' : undefined;
-  const isPlain = tsquery === null && literals.length === 0;
-  const text = pageQuery(conditions);
-  const statement = isPlain && name ? { name, text, values } : { text, values };
-  const { rows } = await pool.query<PageRow>(statement);
-  return toPage(rows, limit);
+  const search = narrowed(asked);
+  const { limit } = search;
+  const [found, total] = await Promise.all([
+    findTickets(pool, { tenantId, search, most: limit + 1 }),
+    countsAll ? countTickets(pool, tenantId, search) : null,
+  ]);
+  const ids = found.slice(0, limit).map(({ id }) => id);
+  const items = ids.length === 0 ? [] : await readPage(pool, tenantId, ids);
+  const last = found[items.length - 1];
+  return { items, next: found.length > items.length && last ? last : null, total };
 }
 
-const holdsAll = (words: string) => `NOT EXISTS (
-  SELECT FROM unnest(${words}::text[]) AS word
-  WHERE position(word IN lower(t.ticket_number || ' ' || t.title || ' ' || t.description)) = 0)`;
+/** What is at risk is still worked on: to say so spares a look at all that is done. */
+function narrowed(search: Search): Search {
+  const { filter } = search;
+  if (filter.atRisk !== true) return search;
+  const statuses = (filter.statuses ?? TICKET_STATUSES).filter((status) => !isDone(status));
+  return { ...search, filter: { ...filter, statuses } };
+}
 
-const pageQuery = (conditions: readonly string[]) => `
-  SELECT ${TICKET_COLUMNS}, t.candidates
+// LIMIT keeps the look-up in its place: one probe of the primary key per ticket.
+const PAGE = {
+  name: 'ticket-page',
+  text: `
+  SELECT ${TICKET_COLUMNS}
   FROM (
-    SELECT p.*, count(*) OVER ()::int AS candidates,
-      sum(octet_length(p.description)) OVER (ORDER BY p.created_at DESC, p.id DESC)
-        - octet_length(p.description) AS bytes_before
-    FROM (
-      SELECT * FROM desk.ticket t
-      WHERE ${conditions.join(' AND ')}
-      ORDER BY t.created_at DESC, t.id DESC LIMIT $2
+    SELECT p.*, k.ord,
+      sum(octet_length(p.description)) OVER (ORDER BY k.ord) - octet_length(p.description)
+        AS bytes_before
+    FROM unnest($2::uuid[]) WITH ORDINALITY AS k (id, ord)
+    CROSS JOIN LATERAL (
+      SELECT * FROM desk.ticket WHERE tenant_id = $1::uuid AND id = k.id LIMIT 1
     ) p
   ) t ${GROUP_OF_TICKET}
   WHERE t.bytes_before < ${PAGE_BYTES}
-  ORDER BY t.created_at DESC, t.id DESC`;
+  ORDER BY t.ord`,
+};
 
-function toPage(rows: readonly PageRow[], limit: number): TicketPage {
-  const items = rows.slice(0, limit).map(toTicket);
-  const last = items.at(-1);
-  const more = (rows[0]?.candidates ?? 0) > items.length;
-  return { items, next: more && last ? { at: last.createdAt, id: last.id } : null };
+async function readPage(pool: Pool, tenantId: string, ids: readonly string[]): Promise<Ticket[]> {
+  const { rows } = await pool.query<TicketRow>({ ...PAGE, values: [tenantId, ids] });
+  return rows.map(toTicket);
 }

@@ -11,7 +11,7 @@ describe('free-text queries', () => {
     ['jam jam Jam', "('jam':*)"],
     ['Ärger', "('ärger':*)"],
   ])('GET ticket/search: %j asks for %s', (query, tsquery) => {
-    expect(searchWords(query)).toEqual({ tsquery, literals: [] });
+    expect(searchWords(query)).toMatchObject({ tsquery, literals: [] });
   });
 
   it.each(["a'b", 'foo:*', '!foo', 'a|b', 'a&b', '(a)', 'a<->b', "\\'", "a':*|'b"])(
@@ -27,16 +27,25 @@ describe('free-text queries', () => {
   it.each(['%', '"', '_', '🎫', '☃', 'a🎫'])(
     'GET ticket/search: %j is looked for as it stands',
     (word) => {
-      expect(searchWords(word)).toEqual({ tsquery: null, literals: [word] });
+      expect(searchWords(word)).toMatchObject({ tsquery: null, telling: null, literals: [word] });
     },
   );
 
   it('GET ticket/search: a word too long for the index is looked for as it stands', () => {
     const word = 'x'.repeat(3_000);
-    expect(searchWords(word)).toEqual({ tsquery: null, literals: [word] });
+    expect(searchWords(word)).toMatchObject({ tsquery: null, telling: null, literals: [word] });
   });
 
   it('GET ticket/search: an empty query asks for nothing', () => {
-    expect(searchWords(' \t\n ')).toEqual({ tsquery: null, literals: [] });
+    expect(searchWords(' \t\n ')).toMatchObject({ tsquery: null, telling: null, literals: [] });
+  });
+
+  it.each([
+    ['printer of', "('printer':*)"],
+    ['of. printer', "('of') & ('printer':*)"],
+    ['of it', "('of':*) & ('it':*)"],
+    ['INC-1001 x', "('inc' <-> '1001':*)"],
+  ])('the index is asked for what says most of %j', (query, telling) => {
+    expect(searchWords(query).telling).toBe(telling);
   });
 });

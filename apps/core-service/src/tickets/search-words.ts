@@ -2,6 +2,8 @@
 export interface SearchWords {
   /** For `to_tsquery('simple', …)`; null when no word has a letter or digit. */
   readonly tsquery: string | null;
+  /** The part of it that few tickets fulfil, as far as one can tell; all of it when none stands out. */
+  readonly telling: string | null;
   /** Words without one, which are looked for as they stand. */
   readonly literals: readonly string[];
 }
@@ -11,6 +13,9 @@ export interface SearchWords {
 const PUNCTUATION = /[!-/:-@[-`{-~]+/;
 const INDEXED = /^[\p{L}\p{N}\p{M}!-~]+$/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Characters of a word from which on it is the beginning of few words. */
+const TELLING = 4;
 
 /** PostgreSQL keeps no lexeme of more bytes than this. */
 const LONGEST_LEXEME = 2_046;
@@ -23,12 +28,19 @@ const LONGEST_LEXEME = 2_046;
 export function searchWords(query: string): SearchWords {
   const words = new Set(query.toLowerCase().split(/\s+/u).filter(Boolean));
   const lexical: string[] = [];
+  const telling: string[] = [];
   const literals: string[] = [];
   for (const word of words) {
-    if (hasLexemes(word)) lexical.push(phrase(word));
-    else literals.push(word);
+    if (!hasLexemes(word)) {
+      literals.push(word);
+      continue;
+    }
+    const asked = phrase(word);
+    lexical.push(asked);
+    if (word.length >= TELLING || !asked.endsWith(':*)')) telling.push(asked);
   }
-  return { tsquery: lexical.length === 0 ? null : lexical.join(' & '), literals };
+  const tsquery = lexical.length === 0 ? null : lexical.join(' & ');
+  return { tsquery, telling: telling.length === 0 ? tsquery : telling.join(' & '), literals };
 }
 
 function hasLexemes(word: string): boolean {

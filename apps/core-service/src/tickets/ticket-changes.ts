@@ -4,7 +4,7 @@ import { CLOCK } from '../app.tokens.ts';
 import { Events } from '../events.ts';
 import type { Actor } from './actor.ts';
 import type { Decision } from './decide-update.ts';
-import { Outdated, TicketNotFound } from './ticket.errors.ts';
+import { Outdated, TicketNotFound, UntiedChange } from './ticket.errors.ts';
 import { isTicketNumber } from './ticket-number.ts';
 import { reachOf } from './ticket.policy.ts';
 import type { Ticket } from './ticket.ts';
@@ -15,6 +15,9 @@ export type Decide = (ticket: LockedTicket, at: number) => Promise<readonly Deci
 
 /** Whether a ticket still is what the caller has read. */
 export type ExpectedTicket = (ticket: Ticket) => boolean;
+
+/** A change whose author says of no version that it is made to that; some tenants refuse it. */
+export const UNTIED = Symbol('untied');
 
 /** Which ticket, and the name of a group that it may be given to. */
 export interface Target {
@@ -38,21 +41,24 @@ export class TicketChanges {
   }
 
   /**
-   * @param expected asked once nobody else can change the ticket any more.
-   * @throws TicketNotFound, Outdated, and whatever `decide` throws: nothing has happened then.
+   * @param expected asked once nobody else can change the ticket any more; nothing is asked of whoever
+   * leaves it out.
+   * @throws TicketNotFound, Outdated, UntiedChange, and whatever `decide` throws: nothing has happened then.
    */
   async make(
     actor: Actor,
     target: string | Target,
     decide: Decide,
-    expected?: ExpectedTicket,
+    expected?: ExpectedTicket | typeof UNTIED,
   ): Promise<Ticket> {
     const { number, group = null } = typeof target === 'string' ? { number: target } : target;
     if (!isTicketNumber(number)) throw new TicketNotFound();
     const at = this.#clock.epochMs();
     let decisions = NOTHING;
     const ticket = await this.#tickets.change(reachOf(actor), { number, group }, async (locked) => {
-      if (expected && !expected(await locked.read())) throw new Outdated('ticket');
+      if (expected === UNTIED) {
+        if (locked.mustBeTied) throw new UntiedChange();
+      } else if (expected && !expected(await locked.read())) throw new Outdated('ticket');
       decisions = await decide(locked, at);
       // Events of one transaction are read by their ids, so these must be in order.
       const eventIds = decisions.map(() => newId(this.#clock)).sort();

@@ -1,4 +1,5 @@
 import type { TicketPriority, TicketStatus, TicketType } from '@ticketgate/contracts';
+import type { ReferenceWish } from './external-ref.ts';
 import type { AgreedHours } from './ticket.ts';
 
 /** A ticket somebody wants to open: complete, with nothing looked up yet. */
@@ -13,6 +14,8 @@ export interface TicketDraft {
   /** E-mail addresses in any case; duplicates count once. */
   readonly assigneeEmails: readonly string[];
   readonly hours: AgreedHours;
+  /** Null where no other system has a name for the ticket. */
+  readonly externalRef: ReferenceWish | null;
 }
 
 /** Addresses without repetitions, in any case; the first spelling stays. */

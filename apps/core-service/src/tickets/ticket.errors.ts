@@ -28,6 +28,13 @@ export class Outdated extends TicketError {
   }
 }
 
+/** The tenant wants every change tied to what its author has read. */
+export class UntiedChange extends TicketError {
+  constructor() {
+    super('Changes of tickets and comments must name in If-Match the version they are made to.');
+  }
+}
+
 /** Missing, malformed or another ticket's. */
 export class CommentNotFound extends TicketError {
   constructor() {
@@ -51,9 +58,21 @@ export class IllegalTransition extends TicketError {
   }
 }
 
+/** What of a final ticket no longer changes. */
+export type LockedByClosing =
+  'title' | 'description' | 'priority' | 'type' | 'group' | 'agreed times' | 'assignees';
+
 export class TicketClosed extends TicketError {
-  constructor(status: TicketStatus, what: 'priority' | 'type' | 'group' | 'assignees') {
+  constructor(status: TicketStatus, what: LockedByClosing) {
     super(`The ticket is ${status}; its ${what} can no longer be changed.`);
+  }
+}
+
+/** Another ticket got the reference meanwhile, past whoever hands them out. */
+export class ReferenceTaken extends TicketError {
+  constructor(options?: ErrorOptions) {
+    super('Another ticket has this external reference.');
+    this.cause = options?.cause;
   }
 }
 

@@ -1,4 +1,5 @@
-import { TICKET_STATUSES, type TicketStatus } from '@ticketgate/contracts';
+import { TICKET_STATUSES, TICKET_TRANSITIONS, type TicketStatus } from '@ticketgate/contracts';
+import { slaAtStart } from '../sla/sla.ts';
 import { IllegalTransition, TicketClosed } from './ticket.errors.ts';
 import {
   clocksAtStart,
@@ -8,10 +9,11 @@ import {
   prioritise,
   reassigned,
   retype,
-  TRANSITIONS,
   type TicketId,
   type TicketState,
 } from './ticket.ts';
+
+const NOTHING_AGREED = { response: null, resolution: null, escalation: null };
 
 const aTicket = (given: Partial<TicketState> = {}): TicketState => ({
   id: 't' as TicketId, // any
@@ -21,6 +23,8 @@ const aTicket = (given: Partial<TicketState> = {}): TicketState => ({
   priority: 'MEDIUM',
   firstRespondedAt: null,
   resolvedAt: null,
+  hours: NOTHING_AGREED,
+  sla: slaAtStart({ status: 'OPEN', hours: NOTHING_AGREED }, 0, 80),
   ...given,
 });
 
@@ -51,7 +55,7 @@ describe('status transitions', () => {
   it('CLOSED and CANCELLED are final, and nothing else', () => {
     const final = TICKET_STATUSES.filter(isFinal);
     expect(final).toEqual(['CLOSED', 'CANCELLED']);
-    expect(Object.keys(TRANSITIONS)).toEqual([...TICKET_STATUSES]);
+    expect(Object.keys(TICKET_TRANSITIONS)).toEqual([...TICKET_STATUSES]);
   });
 });
 

@@ -1,5 +1,12 @@
-import type { TicketPriority, TicketStatus, TicketType } from '@ticketgate/contracts';
-import { IllegalTransition, TicketClosed } from './ticket.errors.ts';
+import {
+  TICKET_TRANSITIONS,
+  type TicketPriority,
+  type TicketStatus,
+  type TicketType,
+} from '@ticketgate/contracts';
+import type { ExternalRef } from './external-ref.ts';
+import type { SlaRecord } from './sla-record.ts';
+import { IllegalTransition, TicketClosed, type LockedByClosing } from './ticket.errors.ts';
 
 export type TicketId = string & { readonly kind: 'ticket' };
 
@@ -18,6 +25,9 @@ export interface AgreedHours {
   readonly escalation: number | null;
 }
 
+/** Other agreed times; what is left out stays. */
+export type HoursWish = { readonly [Clock in keyof AgreedHours]?: number | null | undefined };
+
 /** The part of a ticket that its rules look at. Instants are milliseconds since the epoch. */
 export interface TicketState {
   readonly id: TicketId;
@@ -29,6 +39,9 @@ export interface TicketState {
   readonly firstRespondedAt: number | null;
   /** When it became RESOLVED, CLOSED or CANCELLED; null again once re-opened. */
   readonly resolvedAt: number | null;
+  readonly hours: AgreedHours;
+  /** Kept by whoever writes a change, not by the rules here. */
+  readonly sla: SlaRecord;
 }
 
 export interface Ticket extends TicketState {
@@ -37,7 +50,7 @@ export interface Ticket extends TicketState {
   /** Name of the group. */
   readonly group: string | null;
   readonly assignees: readonly Assignee[];
-  readonly hours: AgreedHours;
+  readonly externalRef: ExternalRef | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly createdBy: { readonly userId: string; readonly clientId: string };
@@ -45,18 +58,8 @@ export interface Ticket extends TicketState {
   readonly version: number;
 }
 
-/** Which states a ticket may move to; a state without any is final. */
-export const TRANSITIONS: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
-  OPEN: ['IN_PROGRESS', 'ON_HOLD', 'RESOLVED', 'CLOSED', 'CANCELLED'],
-  IN_PROGRESS: ['OPEN', 'ON_HOLD', 'RESOLVED', 'CLOSED', 'CANCELLED'],
-  ON_HOLD: ['OPEN', 'IN_PROGRESS', 'RESOLVED', 'CLOSED', 'CANCELLED'],
-  RESOLVED: ['OPEN', 'IN_PROGRESS', 'CLOSED'],
-  CLOSED: [],
-  CANCELLED: [],
-};
-
 /** Whether a status ends the ticket's life. */
-export const isFinal = (status: TicketStatus): boolean => TRANSITIONS[status].length === 0;
+export const isFinal = (status: TicketStatus): boolean => TICKET_TRANSITIONS[status].length === 0;
 
 /** Whether the work is done in this status, for better or worse: the SLA clocks stand still. */
 export const isDone = (status: TicketStatus): boolean =>
@@ -84,7 +87,7 @@ export function moveTo(
   at: number,
 ): TicketState | undefined {
   if (ticket.status === status) return undefined;
-  const allowed = TRANSITIONS[ticket.status];
+  const allowed = TICKET_TRANSITIONS[ticket.status];
   if (!allowed.includes(status)) throw new IllegalTransition(ticket.status, status, allowed);
   const resolvedAt = isDone(status) ? (ticket.resolvedAt ?? at) : null;
   return { ...responded(ticket, at), status, resolvedAt };
@@ -113,6 +116,31 @@ export function retype(ticket: TicketState, type: TicketType): TicketState | und
 }
 
 /**
+ * Agrees on other times; those left out stay, and null ends a clock.
+ * @returns the ticket after it, or undefined when these are the times it has.
+ * @throws TicketClosed on a final ticket.
+ */
+export function agreeOn(ticket: TicketState, wish: HoursWish): TicketState | undefined {
+  const { response, resolution, escalation } = ticket.hours;
+  const hours: AgreedHours = {
+    response: wish.response === undefined ? response : wish.response,
+    resolution: wish.resolution === undefined ? resolution : wish.resolution,
+    escalation: wish.escalation === undefined ? escalation : wish.escalation,
+  };
+  const isSame =
+    hours.response === response &&
+    hours.resolution === resolution &&
+    hours.escalation === escalation;
+  if (isSame) return undefined;
+  ensureNotFinal(ticket, 'agreed times');
+  return { ...ticket, hours };
+}
+
+/** @throws TicketClosed on a final ticket: what was closed stays as it was read. */
+export const ensureTextMayChange = (ticket: TicketState, what: 'title' | 'description'): void =>
+  ensureNotFinal(ticket, what);
+
+/**
  * Allows a ticket to another group, which is no reaction: only its place changes.
  * @throws TicketClosed on a final ticket.
  */
@@ -130,16 +158,13 @@ export function reassigned(ticket: TicketState, at: number): TicketState {
   return responded(ticket, at);
 }
 
-/** Notes a comment, which counts as a reaction; a final ticket takes comments too. */
+/** Notes a comment for everybody, which counts as a reaction; a final ticket takes comments too. */
 export const commented = (ticket: TicketState, at: number): TicketState => responded(ticket, at);
 
 function responded(ticket: TicketState, at: number): TicketState {
   return { ...ticket, firstRespondedAt: ticket.firstRespondedAt ?? at };
 }
 
-function ensureNotFinal(
-  ticket: TicketState,
-  what: 'priority' | 'type' | 'group' | 'assignees',
-): void {
+function ensureNotFinal(ticket: TicketState, what: LockedByClosing): void {
   if (isFinal(ticket.status)) throw new TicketClosed(ticket.status, what);
 }

@@ -6,13 +6,21 @@ import { findPerson, type Person } from '../directory/find-person.ts';
 import type { Actor } from './actor.ts';
 import { addComment, editComment, findComment, listComments } from './comment-rows.ts';
 import type { Comment, CommentDraft, CommentId } from './comment.ts';
-import { assign, lockTicket, recordChange, unassign, type Change } from './change-ticket.ts';
+import {
+  assign,
+  lockTicket,
+  recordChange,
+  unassign,
+  type Change,
+  type TicketLock,
+} from './change-ticket.ts';
+import { rewrite, type Texts } from './rewrite-ticket.ts';
+import { clockedChanges } from './clocked-changes.ts';
 import { createTicket, type Creation, type CreationOutcome } from './create-ticket.ts';
 import type { Page, PageRequest } from './page.ts';
 import { listHistory, type HistoryEntry } from './read-history.ts';
 import { ticketReads, type TicketKey } from './read-tickets.ts';
 import { holdGroup, regroup, type NamedGroup } from './regroup-ticket.ts';
-import { searchTickets, type Search, type TicketPage } from './search-tickets.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from './ticket-row.ts';
 import type { Reach } from './ticket.policy.ts';
@@ -30,6 +38,8 @@ type PartsRequest = PageRequest & { readonly ticketId: TicketId };
 /** What may be done to one ticket that nobody else can change meanwhile. */
 export interface LockedTicket {
   readonly state: TicketState;
+  /** Whether the tenant wants changes tied to what their author has read. */
+  readonly mustBeTied: boolean;
   /** All of it, as it is at this moment of the transaction. */
   read(): Promise<Ticket>;
   /** @returns undefined when the tenant has nobody of that name. */
@@ -42,6 +52,8 @@ export interface LockedTicket {
   findGroup(name: string): Promise<NamedGroup | undefined>;
   /** @returns the name of the group it was in; undefined when it already is in this one. */
   regroup(groupId: string | null): Promise<{ readonly was: string | null } | undefined>;
+  /** Gives it other texts; what is left out stays. */
+  rewrite(texts: Texts): Promise<void>;
   /** @returns undefined when this ticket has no such comment. */
   findComment(id: CommentId): Promise<Comment | undefined>;
   addComment(actor: Actor, comment: CommentDraft & { id: CommentId; at: number }): Promise<Comment>;
@@ -67,10 +79,6 @@ export class TicketsRepository {
 
   byId({ tenantId }: Reach, id: TicketId): Promise<Ticket | undefined> {
     return this.#byId.ask({ tenantId, value: id });
-  }
-
-  search(reach: Reach, search: Search): Promise<TicketPage> {
-    return searchTickets(this.#pool, reach, search);
   }
 
   comments(reach: Reach, request: PartsRequest): Promise<Page<Comment>> {
@@ -109,9 +117,11 @@ export class TicketsRepository {
     return inTransaction(this.#pool, async (db) => {
       // Groups before tickets, as where a group is removed: nobody waits in a circle.
       if (group !== null) await holdGroup(db, reach, group);
-      const state = await lockTicket(db, reach, number);
-      if (!state) return undefined;
-      for (const change of await decide(lockedTicket(db, reach, state))) {
+      const lock = await lockTicket(db, reach, number);
+      if (!lock) return undefined;
+      const { state } = lock;
+      const changes = await decide(lockedTicket(db, reach, lock));
+      for (const change of await clockedChanges(db, reach, { state, changes })) {
         await recordChange(db, reach, change);
       }
       return await readLocked(db, reach, state.id);
@@ -126,16 +136,17 @@ async function readLocked(db: Transaction, { tenantId }: Reach, id: TicketId): P
   return toTicket(rows[0]);
 }
 
-function lockedTicket(db: Transaction, reach: Reach, state: TicketState): LockedTicket {
-  const ticketId = state.id;
+function lockedTicket(db: Transaction, reach: Reach, lock: TicketLock): LockedTicket {
+  const ticketId = lock.state.id;
   return {
-    state,
+    ...lock,
     read: () => readLocked(db, reach, ticketId),
     findPerson: (identifier) => findPerson(db, reach.tenantId, identifier),
     assign: (userId, at) => assign(db, reach, { ticketId, userId, at }),
     unassign: (userId) => unassign(db, reach, { ticketId, userId }),
     findGroup: (name) => holdGroup(db, reach, name),
     regroup: (groupId) => regroup(db, reach, { ticketId, groupId }),
+    rewrite: (texts) => rewrite(db, reach, { ticketId, ...texts }),
     findComment: (id) => findComment(db, reach, { ticketId, id }),
     addComment: (actor, comment) => addComment(db, actor, { ticketId, ...comment }),
     editComment: (edit) => editComment(db, reach, { ticketId, ...edit }),

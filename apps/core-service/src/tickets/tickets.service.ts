@@ -4,17 +4,24 @@ import { CLOCK } from '../app.tokens.ts';
 import { Events } from '../events.ts';
 import type { Actor } from './actor.ts';
 import { CommentsService } from './comments.service.ts';
-import { decideUpdate, type Decision, type TicketUpdate } from './decide-update.ts';
+import type { TicketUpdate } from './decide-update.ts';
+import { bare } from './external-ref.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { HistoryEntry } from './read-history.ts';
-import type { Search, TicketPage } from './search-tickets.ts';
-import { NOTHING, TicketChanges, type Decide, type ExpectedTicket } from './ticket-changes.ts';
+import {
+  NOTHING,
+  TicketChanges,
+  UNTIED,
+  type Decide,
+  type ExpectedTicket,
+} from './ticket-changes.ts';
 import { distinctEmails, type TicketDraft } from './ticket-draft.ts';
 import { TicketNotFound, UnknownReferences } from './ticket.errors.ts';
 import { isTicketNumber } from './ticket-number.ts';
 import { ensureMayOpen, reachOf } from './ticket.policy.ts';
-import { clocksAtStart, reassigned, regrouped, type Ticket, type TicketId } from './ticket.ts';
-import { TicketsRepository, type LockedTicket } from './tickets.repository.ts';
+import { clocksAtStart, reassigned, type Ticket, type TicketId } from './ticket.ts';
+import { TicketsRepository } from './tickets.repository.ts';
+import { unknownGroup, updateOf } from './update-ticket.ts';
 
 /** The use cases of tickets. Whatever is out of the actor's reach is a TicketNotFound. */
 @Injectable()
@@ -55,10 +62,6 @@ export class TicketsService {
     return ticket;
   }
 
-  search(actor: Pick<Actor, 'tenantId'>, search: Search): Promise<TicketPage> {
-    return this.#tickets.search(reachOf(actor), search);
-  }
-
   /**
    * Opens a ticket under the next number of its type.
    * @throws InsufficientScope for a token that may not assign the people named.
@@ -74,17 +77,18 @@ export class TicketsService {
     const creation = { ...ids, at, clocks };
     const outcome = await this.#tickets.create(reachOf(actor), { actor, draft, creation });
     if (outcome.kind === 'unknown') throw unknownReferences(draft, outcome);
-    const { number, group, assignees } = outcome;
+    const { number, group, assignees, hours, sla } = outcome;
     this.#events.ticketChanged(actor, { ticketId: id, action: 'created' });
-    const { title, description, status, priority, type, hours } = draft;
+    const { title, description, status, priority, type } = draft;
     const createdBy = { userId: actor.userId, clientId: actor.clientId };
-    const given = { title, description, status, priority, type, hours };
+    const externalRef = draft.externalRef && bare(draft.externalRef);
+    const given = { title, description, status, priority, type, hours, sla, externalRef };
     const times = { ...clocks, createdAt: at, updatedAt: at, createdBy, version: 1 };
     return { id, number, ...given, group, assignees, ...times };
   }
 
   /**
-   * Gives a ticket another group, type, priority or status, together or not at all; its number stays.
+   * Changes what a ticket is, together or not at all; its number stays.
    * @throws TicketNotFound, Outdated, IllegalTransition, TicketClosed, UnknownReferences
    */
   update(
@@ -93,12 +97,9 @@ export class TicketsService {
     wish: TicketUpdate,
     expected?: ExpectedTicket,
   ): Promise<Ticket> {
-    const { group } = wish;
-    const decide: Decide = async (ticket, at) => [
-      ...(group === undefined ? NOTHING : await decideRegroup(ticket, group)),
-      ...decideUpdate(ticket.state, wish, at),
-    ];
-    return this.#changes.make(actor, { number, group }, decide, expected);
+    const decide: Decide = (ticket, at) => updateOf(ticket, wish, at);
+    const target = { number, group: wish.group };
+    return this.#changes.make(actor, target, decide, expected ?? UNTIED);
   }
 
   /**
@@ -119,7 +120,7 @@ export class TicketsService {
       const state = reassigned(ticket.state, at);
       return [{ action: 'assignee_added', state, before: null, after: { userId: person.id } }];
     };
-    return this.#changes.make(actor, number, decide, expected);
+    return this.#changes.make(actor, number, decide, expected ?? UNTIED);
   }
 
   /**
@@ -140,7 +141,7 @@ export class TicketsService {
       const state = reassigned(ticket.state, at);
       return [{ action: 'assignee_removed', state, before: { userId: person.id }, after: null }];
     };
-    return this.#changes.make(actor, number, decide, expected);
+    return this.#changes.make(actor, number, decide, expected ?? UNTIED);
   }
 
   /** Adds a comment that everybody may read, its text exactly as given. @throws TicketNotFound, Outdated */
@@ -162,24 +163,6 @@ export class TicketsService {
     return this.#tickets.history(reachOf(actor), request);
   }
 }
-
-/** @param name in any case; null for no group. @throws TicketClosed, UnknownReferences */
-async function decideRegroup(
-  ticket: LockedTicket,
-  name: string | null,
-): Promise<readonly Decision[]> {
-  const group = name === null ? null : await ticket.findGroup(name);
-  if (group === undefined) throw new UnknownReferences([unknownGroup(name)]);
-  const left = await ticket.regroup(group?.id ?? null);
-  if (!left) return NOTHING;
-  const [before, after] = [{ group: left.was }, { group: group?.name ?? null }];
-  return [{ action: 'group_changed', state: regrouped(ticket.state), before, after }];
-}
-
-const unknownGroup = (name: string | null) => ({
-  field: 'group',
-  message: `"${name ?? ''}" is not a group of this tenant`,
-});
 
 const unknownUser = (identifier: string, what: string) =>
   new UnknownReferences([{ field: 'userIdentifier', message: `"${identifier}" ${what}` }]);
