@@ -6,6 +6,7 @@ import './layout/base.css';
 import './layout/controls.css';
 import './layout/frame.css';
 import './layout/content.css';
+import './layout/conversation.css';
 import { ProblemNotice } from './notices/problem-notice.tsx';
 import { loadConfig } from './session/load-config.ts';
 import { Session } from './session/session.ts';

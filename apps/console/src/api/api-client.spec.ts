@@ -39,6 +39,44 @@ describe('ApiClient', () => {
   });
 });
 
+/** Answers each request with the next of some statuses; notes the headers it got. */
+async function answering(...statuses: readonly number[]) {
+  const got: { key: unknown; tag: unknown }[] = [];
+  const left = [...statuses];
+  const server = createServer((req, res) => {
+    got.push({ key: req.headers['idempotency-key'], tag: req.headers['if-match'] });
+    res.statusCode = left.shift() ?? 200;
+    res.setHeader('ETag', '"2-x"');
+    res.end(JSON.stringify({ ok: res.statusCode === 200 }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  const change = { method: 'PATCH', path: `http://127.0.0.1:${port}/`, tag: '"1-x"' } as const;
+  const api = new ApiClient(aSession('good', 'good'));
+  return { got, server, make: (body: unknown) => api.change({ ...change, body }) };
+}
+
+describe('a change', () => {
+  it('RFC 9110 13.1.1: names the tag it was made on, and hands over the new one', async () => {
+    const { got, server, make } = await answering(200);
+    expect(await make({ a: 1 })).toEqual({ value: { ok: true }, tag: '"2-x"' });
+    server.close();
+    expect(got).toEqual([{ key: expect.stringMatching(/^[0-9a-f-]{36}$/), tag: '"1-x"' }]);
+  });
+
+  it('keeps its key while nobody knows whether it happened, and only then', async () => {
+    const { got, server, make } = await answering(503, 409, 200, 200);
+    await expect(make({ a: 1 })).rejects.toThrow();
+    await expect(make({ a: 1 })).rejects.toThrow();
+    await make({ a: 1 });
+    await make({ a: 1 });
+    server.close();
+    const [unknown, repeated, afterRefusal, afterSuccess] = got.map(({ key }) => key);
+    expect(repeated).toBe(unknown);
+    expect(new Set([repeated, afterRefusal, afterSuccess]).size).toBe(3);
+  });
+});
+
 describe('withQuery', () => {
   it('leaves out what is not given', () => {
     expect(withQuery('/a', { b: 'c d', e: undefined, f: '' })).toBe('/a?b=c+d');

@@ -1,5 +1,6 @@
 import type { Session } from '../session/session.ts';
 import { ApiProblem, problemIn } from './api-problem.ts';
+import { RepeatKeys } from './repeat-keys.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Query = Readonly<Record<string, string | undefined>>;
@@ -10,7 +11,22 @@ interface Sending {
   readonly body?: unknown;
   /** The row version the change was made on (RFC 9110 13.1.1). */
   readonly version?: number | undefined;
+  /** The entity tag of what the change was made on, where answers have one. */
+  readonly tag?: string | null | undefined;
+  /** `Idempotency-Key`. */
+  readonly key?: string;
 }
+
+/** An answer beside its entity tag (RFC 9110 8.8.3); null where it has none. */
+export interface Tagged<T> {
+  readonly value: T;
+  readonly tag: string | null;
+}
+
+/** A change that must not happen twice, of something that may have changed meanwhile. */
+export type Change = Pick<Sending, 'path' | 'body' | 'tag'> & {
+  readonly method: Exclude<Method, 'GET'>;
+};
 
 /** Adds what is given of a query to a path. */
 export function withQuery(path: string, query: Query): string {
@@ -23,6 +39,7 @@ export function withQuery(path: string, query: Query): string {
 /** Calls the API of the origin these pages came from, as who is signed in. */
 export class ApiClient {
   readonly #session: Pick<Session, 'accessToken' | 'end'>;
+  readonly #keys = new RepeatKeys();
 
   constructor(session: Pick<Session, 'accessToken' | 'end'>) {
     this.#session = session;
@@ -53,6 +70,26 @@ export class ApiClient {
     return this.#json<T>({ method: 'DELETE', path: withQuery(path, query) });
   }
 
+  /** Something that changes are made on. */
+  async getTagged<T>(path: string): Promise<Tagged<T>> {
+    return tagged<T>(await this.#send({ method: 'GET', path }));
+  }
+
+  /**
+   * Makes a change, once: asked for again after no answer came, it goes out under the same key.
+   * @throws ApiProblem, `precondition_failed` where the tag is no longer the latest.
+   */
+  async change<T>(change: Change): Promise<Tagged<T>> {
+    try {
+      const response = await this.#send({ ...change, key: this.#keys.of(change) });
+      this.#keys.forget(change);
+      return await tagged<T>(response);
+    } catch (error) {
+      if (isRefusal(error)) this.#keys.forget(change);
+      throw error;
+    }
+  }
+
   async #json<T>(sending: Sending): Promise<T> {
     const response = await this.#send(sending);
     return (await parsed(response)) as T; // what the contract promises for this call
@@ -73,14 +110,28 @@ export class ApiClient {
   }
 }
 
-function request({ method, path, body, version }: Sending, token: string): Promise<Response> {
+async function tagged<T>(response: Response): Promise<Tagged<T>> {
+  const value = (await parsed(response)) as T; // what the contract promises for this call
+  return { value, tag: response.headers.get('etag') };
+}
+
+/** Whether it is certain that nothing has happened, nor will. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiProblem &&
+  (error.words.status ?? 500) < 500 &&
+  error.words.code !== 'idempotency_in_flight';
+
+function request(sending: Sending, token: string): Promise<Response> {
+  const { method, path, body, version, key } = sending;
+  const tag = version === undefined ? sending.tag : `"${version}"`;
   return fetch(path, {
     method,
     headers: {
       accept: 'application/json',
       authorization: `Bearer ${token}`,
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(version !== undefined && { 'if-match': `"${version}"` }),
+      ...(typeof tag === 'string' && { 'if-match': tag }),
+      ...(key !== undefined && { 'idempotency-key': key }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });

@@ -12,16 +12,24 @@ import { Moment } from '../notices/moment.tsx';
 import { AddCredential } from './add-credential.tsx';
 import { CredentialActions } from './credential-actions.tsx';
 
-const KINDS = { secret: 'Secret', public_key: 'Public key', jwks_uri: 'Key set address' } as const;
+const KINDS = {
+  secret: 'Secret',
+  public_key: 'Public key',
+  jwks_uri: 'Key set address',
+  federated: 'Trusted workload',
+} as const;
+
+/** What a credential is known by, beside its name. */
+const knownBy = ({ kid, uri, trust }: CredentialBody) => kid ?? uri ?? trust?.subject ?? null;
 
 const COLUMNS: readonly Column<CredentialBody>[] = [
   {
     heading: 'Name',
-    cell: ({ name, kind, kid, uri }) => (
+    cell: (credential) => (
       <>
-        <strong>{name}</strong>
+        <strong>{credential.name}</strong>
         <span className="under">
-          {KINDS[kind]} {(kid ?? uri) !== null && <code>{kid ?? uri}</code>}
+          {KINDS[credential.kind]} {knownBy(credential) && <code>{knownBy(credential)}</code>}
         </span>
       </>
     ),

@@ -52,26 +52,43 @@ interface TextFieldProps extends Labelled {
   readonly max?: number;
   readonly autoComplete?: string;
   readonly placeholder?: string;
+  /** What the browser offers while somebody types; anything else may be typed as well. */
+  readonly suggestions?: readonly Option[];
 }
 
 /** One line of text, a number or a time. */
 export function TextField(props: TextFieldProps) {
   const { label, hint, error, value, onChange, type = 'text', isRequired = false, ...rest } = props;
-  const { autoComplete = 'off', ...limits } = rest;
+  const { autoComplete = 'off', suggestions, ...limits } = rest;
+  const listId = useId();
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
-        <input
-          {...ids}
-          {...limits}
-          type={type}
-          value={value}
-          required={isRequired}
-          autoComplete={autoComplete}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <>
+          <input
+            {...ids}
+            {...limits}
+            type={type}
+            value={value}
+            required={isRequired}
+            autoComplete={autoComplete}
+            list={suggestions && listId}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {suggestions && <Suggestions id={listId} of={suggestions} />}
+        </>
       )}
     </Field>
+  );
+}
+
+function Suggestions({ id, of }: { readonly id: string; readonly of: readonly Option[] }) {
+  return (
+    <datalist id={id}>
+      {of.map(({ value, label }) => (
+        <option key={value} value={value} label={label} />
+      ))}
+    </datalist>
   );
 }
 
@@ -81,11 +98,14 @@ interface AreaFieldProps extends Labelled {
   readonly rows?: number;
   readonly isRequired?: boolean;
   readonly placeholder?: string;
+  /** Sentences for people, and not lines for a machine. */
+  readonly isProse?: boolean;
 }
 
 /** Several lines of text. */
 export function AreaField(props: AreaFieldProps) {
   const { label, hint, error, value, onChange, rows = 3, isRequired = false, placeholder } = props;
+  const { isProse = false } = props;
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
@@ -95,7 +115,8 @@ export function AreaField(props: AreaFieldProps) {
           value={value}
           required={isRequired}
           placeholder={placeholder}
-          spellCheck={false}
+          className={isProse ? 'prose' : undefined}
+          spellCheck={isProse}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
@@ -112,15 +133,22 @@ export interface Option {
 interface SelectFieldProps extends Labelled {
   readonly value: string;
   readonly options: readonly Option[];
+  readonly isDisabled?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** One of several. */
-export function SelectField({ label, hint, error, value, options, onChange }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { label, hint, error, value, options, isDisabled = false, onChange } = props;
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
-        <select {...ids} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select
+          {...ids}
+          value={value}
+          disabled={isDisabled}
+          onChange={(event) => onChange(event.target.value)}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

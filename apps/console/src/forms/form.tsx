@@ -10,12 +10,17 @@ interface FormProps {
   /** Offers to leave without doing anything. */
   readonly onCancel?: (() => void) | undefined;
   readonly isDisabled?: boolean;
+  /** Said in place of the problem in the API's words. */
+  readonly notice?: ReactNode;
+  /** More buttons. */
+  readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Fields, what the API said about them, and the buttons. */
 export function Form(props: FormProps) {
-  const { action, submit, onSubmit, onCancel, isDisabled = false, children } = props;
+  const { action, submit, onSubmit, onCancel, isDisabled = false } = props;
+  const { notice, beside, children } = props;
   const start = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     action.run(onSubmit);
@@ -23,7 +28,7 @@ export function Form(props: FormProps) {
   return (
     <form className="form" onSubmit={start}>
       {children}
-      <ProblemNotice problem={action.problem} />
+      {notice ?? <ProblemNotice problem={action.problem} />}
       <div className="form-buttons">
         {onCancel && (
           <button type="button" className="button" disabled={action.isRunning} onClick={onCancel}>
@@ -38,6 +43,7 @@ export function Form(props: FormProps) {
           {action.isRunning && <Spinner />}
           {submit}
         </button>
+        {beside}
       </div>
     </form>
   );

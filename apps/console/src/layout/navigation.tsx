@@ -9,10 +9,19 @@ interface Group {
 const GROUPS: readonly Group[] = [
   {
     heading: null,
+    isForEverybody: true,
+    entries: [
+      { to: '/tickets', label: 'Tickets' },
+      { to: '/groups', label: 'Groups' },
+    ],
+  },
+  {
+    heading: 'Administration',
     isForEverybody: false,
     entries: [
       { to: '/applications', label: 'Applications' },
       { to: '/users', label: 'Users' },
+      { to: '/webhooks', label: 'Webhooks' },
       { to: '/audit', label: 'Audit' },
     ],
   },

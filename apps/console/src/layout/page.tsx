@@ -33,9 +33,9 @@ export function Page({ title, about, up, actions, children }: PageProps) {
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {about !== undefined && <p className="muted">{about}</p>}
+          {Boolean(about) && <p className="muted">{about}</p>}
         </div>
-        {actions !== undefined && <div className="page-actions">{actions}</div>}
+        {Boolean(actions) && <div className="page-actions">{actions}</div>}
       </header>
       {children}
     </div>

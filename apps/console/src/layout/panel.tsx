@@ -18,7 +18,7 @@ export function Panel({ title, about, actions, isDangerous = false, children }: 
           <h2 id={id}>{title}</h2>
           {about !== undefined && <p className="muted">{about}</p>}
         </div>
-        {actions !== undefined && <div className="panel-actions">{actions}</div>}
+        {Boolean(actions) && <div className="panel-actions">{actions}</div>}
       </header>
       {children}
     </section>

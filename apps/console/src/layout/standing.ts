@@ -4,7 +4,7 @@ import { ADMIN_SCOPE, type StandingBody } from '@ticketgate/contracts';
 /** Holds how the person stands; set once it is known. */
 export const StandingContext = createContext<StandingBody | null>(null);
 
-/** Whether the person manages the tenant. Others have the public API and nothing else here. */
+/** Whether the person manages the tenant. Others work on tickets, and have their own refresh tokens. */
 export const isAdministrator = ({ user, scopes }: StandingBody): boolean =>
   user.role === 'TENANT_ADMIN' && scopes.includes(ADMIN_SCOPE);
 

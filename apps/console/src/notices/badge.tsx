@@ -1,5 +1,5 @@
 /** How a state is to be taken. */
-export type Mood = 'good' | 'warn' | 'bad' | 'plain';
+export type Mood = 'good' | 'warn' | 'bad' | 'info' | 'plain';
 
 const MOODS: Readonly<Record<string, Mood>> = {
   active: 'good',
@@ -11,7 +11,12 @@ const MOODS: Readonly<Record<string, Mood>> = {
   refused: 'bad',
 };
 
-/** A state in one word; the word says it, the colour only helps. */
-export function Badge({ state }: { readonly state: string }) {
-  return <span className={`badge badge-${MOODS[state] ?? 'plain'}`}>{state}</span>;
+interface BadgeProps {
+  readonly state: string;
+  readonly mood?: Mood;
+}
+
+/** A state in a word or two; the words say it, the colour only helps. */
+export function Badge({ state, mood = MOODS[state] ?? 'plain' }: BadgeProps) {
+  return <span className={`badge badge-${mood}`}>{state}</span>;
 }

@@ -27,7 +27,7 @@ export function SignInPage({ session, problem, returnTo }: SignInPageProps) {
         <Mark size={44} />
         <h1>Ticketgate console</h1>
         <p className="muted">
-          Manage the applications, people and credentials that may use your workspace’s API.
+          Work on tickets, and manage who and what may use your workspace’s API.
         </p>
         {failure !== null && (
           <p role="alert" className="notice notice-warn">
