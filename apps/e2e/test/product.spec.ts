@@ -5,9 +5,13 @@ import { oauth4webapiForPeople } from './clients/oauth4webapi-people.ts';
 import { openidClient } from './clients/openid-client.ts';
 import { openidClientForPeople } from './clients/openid-client-people.ts';
 import { simpleOauth2 } from './clients/simple-oauth2.ts';
+import { typescriptClient } from './clients/typescript-client.ts';
+import { consoleTickets } from './chapters/console-tickets.ts';
+import { consoleWebhooks } from './chapters/console-webhooks.ts';
 import { consoleChapter } from './chapters/console.ts';
 import { dialects } from './chapters/dialects.ts';
 import { discovery } from './chapters/discovery.ts';
+import { examples } from './chapters/examples.ts';
 import { forwardedTokens } from './chapters/forwarded-tokens.ts';
 import { guardedApi } from './chapters/guarded-api.ts';
 import { logs } from './chapters/logs.ts';
@@ -39,8 +43,12 @@ describe('the product', () => {
   oauth4webapiForPeople(world);
   simpleOauth2(world);
   authlib(world);
+  typescriptClient(world);
   collections(world);
   consoleChapter(world);
+  consoleTickets(world);
+  consoleWebhooks(world);
+  examples(world);
   withdrawals(world);
   // Last: it looks at what all the others left behind.
   logs(world);

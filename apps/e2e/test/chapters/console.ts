@@ -1,6 +1,5 @@
 import { describeWhere, type DemoApplication } from '@ticketgate/testing';
 import { CLIENT_API } from '../world/a-ticket.ts';
-import { ask } from '../world/ask.ts';
 import { openConsole, type ConsoleBrowser } from '../world/console-browser.ts';
 import type { World } from '../world/world.ts';
 
@@ -72,7 +71,7 @@ export function consoleChapter(world: World): void {
       await press('Create refresh token');
       const refreshToken = await at.secret('refresh token');
       const mint = () =>
-        ask(`${world.product.apiUrl}/token`, {
+        world.ask(`${world.product.apiUrl}/token`, {
           method: 'POST',
           body: new URLSearchParams({
             grant_type: 'refresh_token',

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { ask } from '../world/ask.ts';
 import type { World } from '../world/world.ts';
 
 const DOCUMENTS = ['openid-configuration', 'oauth-authorization-server'] as const;
@@ -9,7 +8,7 @@ const DOCUMENTS = ['openid-configuration', 'oauth-authorization-server'] as cons
 /** What a client learns about the authorization server before it has any credential. */
 export function discovery(world: World): void {
   describe('discovery', () => {
-    const read = (origin: string, name: string) => ask(`${origin}/.well-known/${name}`);
+    const read = (origin: string, name: string) => world.ask(`${origin}/.well-known/${name}`);
 
     it.each(DOCUMENTS)('RA-28: %s says where and how', async (name) => {
       const { oauthUrl } = world.product;

@@ -1,7 +1,6 @@
 import { anAssertion } from '../world/assertion.ts';
 import { aTicket } from '../world/a-ticket.ts';
 import { asserted, basic, GRANT } from '../world/token-request.ts';
-import { ask } from '../world/ask.ts';
 import type { World } from '../world/world.ts';
 
 /** The token paths answer under the API's host as well. */
@@ -48,8 +47,8 @@ export function forwardedTokens(world: World): void {
       const { apiUrl, oauthUrl } = world.product;
       for (const path of ['/.well-known/jwks.json', '/.well-known/openid-configuration']) {
         const [there, here] = await Promise.all([
-          ask(`${apiUrl}${path}`),
-          ask(`${oauthUrl}${path}`),
+          world.ask(`${apiUrl}${path}`),
+          world.ask(`${oauthUrl}${path}`),
         ]);
         expect(there.status).toBe(200);
         expect(there.body).toEqual(here.body);

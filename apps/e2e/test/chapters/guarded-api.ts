@@ -1,15 +1,21 @@
 import { CLIENT_API } from '../world/a-ticket.ts';
-import { ask, type Answer } from '../world/ask.ts';
+import type { Answer } from '../world/ask.ts';
 import { basic } from '../world/token-request.ts';
 import type { World } from '../world/world.ts';
 
 const SEARCH = `${CLIENT_API}/search?query=`;
 
+/** Paths that lead nowhere; who may know that is decided like everything else. */
+const NOWHERE = ['/', '/api/no-such-path', '/api/client-apiary'];
+
+const leading = (path: string) =>
+  NOWHERE.includes(path) ? { undocumented: 'there is nothing at this path' } : {};
+
 /** Who may come in, decided before anything else is looked at. */
 export function guardedApi(world: World): void {
   describe('the guarded API', () => {
     const plainly = (path: string, headers: Record<string, string> = {}) =>
-      ask(`${world.product.apiUrl}${path}`, { headers });
+      world.ask(`${world.product.apiUrl}${path}`, { headers, ...leading(path) });
 
     function expectProblem({ status, headers, body }: Answer, code: string): void {
       expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -78,14 +84,16 @@ export function guardedApi(world: World): void {
     it.each(['/api/users', '/api/tickets', '/api/no-such-path', '/', '/api/client-apiary'])(
       "RR-14: an agent's token at %s is 403, decided before routing",
       async (path) => {
-        const answer = await world.call(await world.token(), path);
+        const answer = await world.call(await world.token(), path, leading(path));
         expect(answer.status).toBe(403);
         expectProblem(answer, 'forbidden');
       },
     );
 
     it('RR-14: inside the client API an unknown path is 404', async () => {
-      const answer = await world.call(await world.token(), '/api/client-api/no-such-path');
+      const answer = await world.call(await world.token(), '/api/client-api/no-such-path', {
+        undocumented: 'there is nothing at this path',
+      });
       expect(answer.status).toBe(404);
       expectProblem(answer, 'not_found');
     });

@@ -1,26 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import type { TicketBody } from '@ticketgate/contracts';
+import type { Ticketgate } from '@ticketgate/client';
+import type { TicketBody, TicketStatus } from '@ticketgate/contracts';
 import { CLIENT_API, ticketIn } from '../world/a-ticket.ts';
 import type { Answer, Question } from '../world/ask.ts';
 import type { World } from '../world/world.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
+/** The same ticket, whose clocks have gone on. */
+const secondsLater = ({ sla, ...ticket }: TicketBody) => {
+  const on = (clock: TicketBody['sla']['response']) => ({
+    ...clock,
+    remainingSeconds: expect.any(Number),
+  });
+  const clocks = [on(sla.response), on(sla.resolution), on(sla.escalation)] as const;
+  const [response, resolution, escalation] = clocks;
+  return { ...ticket, sla: { response, resolution, escalation } };
+};
+
 /** One ticket's life, in the ten calls there are; the tests run in this order. */
 export function ticketStory(world: World): void {
   describe('a ticket through the ten calls', () => {
     let token: string;
+    let desk: Ticketgate;
     let ticket: TicketBody;
+    let named: { readonly path: { readonly ticketNumber: string } };
 
     beforeAll(async () => {
       token = await world.token();
+      desk = world.desk();
     });
 
     const call = (path: string, question?: Question): Promise<Answer> =>
       world.call(token, `${CLIENT_API}/${path}`, question);
-    const change = async (path: string, method = 'PUT'): Promise<TicketBody> =>
-      ticketIn(await call(`${ticket.ticketNumber}/${path}`, { method }));
-    const emailsOf = ({ assignees }: TicketBody) => assignees.map(({ email }) => email).sort();
+    const emailsOf = ({ assignees }: Pick<TicketBody, 'assignees'>) =>
+      assignees.map(({ email }) => email).sort();
 
     it('Tickets: POST create answers 201, Location and the whole ticket', async () => {
       const { application, agent, users } = world.demo;
@@ -35,14 +49,14 @@ export function ticketStory(world: World): void {
         responseTimeInHours: 24,
         resolutionTimeInHours: 48,
         escalationTimeInHours: 12,
-      };
-      const answer = await call('create', {
-        method: 'POST',
-        json: { ...asked, assigneeEmails: emails },
+      } as const;
+      const { data, response } = await desk.post('/api/client-api/ticket/create', {
+        body: { ...asked, assigneeEmails: emails },
       });
-      expect(answer.status).toBe(201);
-      ticket = ticketIn(answer);
-      expect(answer.headers.get('location')).toMatch(
+      expect(response.status).toBe(201);
+      ticket = data;
+      named = { path: { ticketNumber: ticket.ticketNumber } };
+      expect(response.headers.get('location')).toMatch(
         new RegExp(`/api/client-api/ticket/${ticket.ticketNumber}$`),
       );
       const clock = { dueAt: expect.stringMatching(INSTANT), breached: false };
@@ -61,8 +75,10 @@ export function ticketStory(world: World): void {
     });
 
     it('Tickets: what was not given is null, not missing', async () => {
-      const answer = await call('create', { method: 'POST', json: { title: 'Bare' } });
-      expect(answer.body).toMatchObject({
+      const { data } = await desk.post('/api/client-api/ticket/create', {
+        body: { title: 'Bare' },
+      });
+      expect(data).toMatchObject({
         description: '',
         status: 'OPEN',
         priority: 'MEDIUM',
@@ -75,74 +91,81 @@ export function ticketStory(world: World): void {
     });
 
     it('Tickets: GET by number and GET by id answer the same ticket', async () => {
-      expect((await call(ticket.ticketNumber)).body).toEqual(ticket);
-      expect((await call(`id/${ticket.id}`)).body).toEqual(ticket);
+      const byNumber = desk.get('/api/client-api/ticket/{ticketNumber}', { params: named });
+      expect((await byNumber).data).toEqual(secondsLater(ticket));
+      const path = { ticketId: ticket.id };
+      const byId = desk.get('/api/client-api/ticket/id/{ticketId}', { params: { path } });
+      expect((await byId).data).toEqual(secondsLater(ticket));
     });
 
     it('Tickets: GET search finds it by its words, and an empty query lists', async () => {
-      const found = await call('search?query=client%20api%20test&limit=1');
-      expect(found).toMatchObject({ status: 200, body: { items: [ticket] } });
-      const all = await call('search?query=&limit=1');
-      const { items, nextCursor } = all.body;
-      expect(items).toHaveLength(1);
-      const next = await call(`search?query=&limit=1&cursor=${String(nextCursor)}`);
-      expect(next.body['items']).toHaveLength(1);
-      expect(next.body['items']).not.toEqual(items);
+      const found = (query: string) =>
+        desk.items('/api/client-api/ticket/search', { params: { query: { query, limit: 1 } } });
+      expect((await found('client api test').next()).value).toEqual(secondsLater(ticket));
+      const all = found('');
+      const [one, other] = [await all.next(), await all.next()];
+      expect([one.done, other.done]).toEqual([false, false]);
+      expect(one.value).not.toEqual(other.value);
     });
 
     it('Tickets: PUT status moves it, and a final state says what is allowed', async () => {
-      expect(await change('status?status=IN_PROGRESS')).toMatchObject({ status: 'IN_PROGRESS' });
-      expect(await change('status?status=RESOLVED')).toMatchObject({ status: 'RESOLVED' });
-      const refused = await call(`${ticket.ticketNumber}/status?status=ON_HOLD`, { method: 'PUT' });
-      expect(refused).toMatchObject({
-        status: 409,
-        body: { code: 'illegal_transition', allowed: ['OPEN', 'IN_PROGRESS', 'CLOSED'] },
+      const move = (status: TicketStatus) =>
+        desk.put('/api/client-api/ticket/{ticketNumber}/status', {
+          params: { ...named, query: { status } },
+        });
+      expect((await move('IN_PROGRESS')).data.status).toBe('IN_PROGRESS');
+      expect((await move('RESOLVED')).data.status).toBe('RESOLVED');
+      await expect(move('ON_HOLD')).rejects.toMatchObject({
+        ...{ status: 409, code: 'illegal_transition' },
+        allowed: ['OPEN', 'IN_PROGRESS', 'CLOSED'],
       });
     });
 
     it('Tickets: PUT priority', async () => {
-      expect(await change('priority?priority=CRITICAL')).toMatchObject({ priority: 'CRITICAL' });
+      const { data } = await desk.put('/api/client-api/ticket/{ticketNumber}/priority', {
+        params: { ...named, query: { priority: 'CRITICAL' } },
+      });
+      expect(data.priority).toBe('CRITICAL');
     });
 
     it('Tickets: PUT type never changes the number', async () => {
-      const { ticketNumber } = ticket;
-      expect(await change('type?type=PROBLEM')).toMatchObject({
-        ticketType: 'PROBLEM',
-        ticketNumber,
+      const { data } = await desk.put('/api/client-api/ticket/{ticketNumber}/type', {
+        params: { ...named, query: { type: 'PROBLEM' } },
       });
+      const { ticketNumber } = ticket;
+      expect(data).toMatchObject({ ticketType: 'PROBLEM', ticketNumber });
     });
 
     it('Tickets: POST assignee takes e-mail, username or id, and adding twice is a no-op', async () => {
       const [, , third] = world.demo.users;
       if (!third) throw new Error('The demo has three users.');
-      for (const identifier of [third.username, third.email, third.id]) {
-        const after = await change(
-          `assignee?userIdentifier=${encodeURIComponent(identifier)}`,
-          'POST',
-        );
-        expect(emailsOf(after)).toEqual(world.demo.users.map(({ email }) => email).sort());
+      for (const userIdentifier of [third.username, third.email, third.id]) {
+        const { data } = await desk.post('/api/client-api/ticket/{ticketNumber}/assignee', {
+          params: { ...named, query: { userIdentifier } },
+        });
+        expect(emailsOf(data)).toEqual(world.demo.users.map(({ email }) => email).sort());
       }
     });
 
     it('Tickets: DELETE assignee, and removing an absent one is a no-op', async () => {
       const [first, ...others] = world.demo.users;
       for (let times = 0; times < 2; times += 1) {
-        const after = await change(`assignee?userIdentifier=${first?.username ?? ''}`, 'DELETE');
-        expect(emailsOf(after)).toEqual(others.map(({ email }) => email).sort());
+        const { data } = await desk.delete('/api/client-api/ticket/{ticketNumber}/assignee', {
+          params: { ...named, query: { userIdentifier: first?.username ?? '' } },
+        });
+        expect(emailsOf(data)).toEqual(others.map(({ email }) => email).sort());
       }
     });
 
     it('Tickets: POST comment takes the query or a JSON body, and an empty one is 400', async () => {
-      const path = `${ticket.ticketNumber}/comment`;
-      const inQuery = world.hush(`hush-${randomUUID()}`);
-      expect(await change(`comment?comment=${inQuery}`, 'POST')).toMatchObject({ id: ticket.id });
-      const json = { comment: world.hush(`hush-${randomUUID()}`) };
-      expect(await call(path, { method: 'POST', json })).toMatchObject({
-        status: 200,
-        body: { id: ticket.id },
-      });
-      for (const empty of [`${path}?comment=`, path]) {
-        const answer = await call(empty, { method: 'POST' });
+      const path = '/api/client-api/ticket/{ticketNumber}/comment';
+      const text = () => world.hush(`hush-${randomUUID()}`);
+      const inQuery = { params: { ...named, query: { comment: text() } } };
+      expect((await desk.post(path, inQuery)).data).toMatchObject({ id: ticket.id });
+      const inBody = { params: named, body: { comment: text() } };
+      expect((await desk.post(path, inBody)).data).toMatchObject({ id: ticket.id });
+      for (const empty of [`comment?comment=`, 'comment']) {
+        const answer = await call(`${ticket.ticketNumber}/${empty}`, { method: 'POST' });
         expect(answer).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
       }
     });

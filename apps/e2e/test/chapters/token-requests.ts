@@ -1,6 +1,5 @@
 import { anAssertion } from '../world/assertion.ts';
 import { asserted, basic, GRANT, post } from '../world/token-request.ts';
-import { ask } from '../world/ask.ts';
 import type { World } from '../world/world.ts';
 
 const A_TOKEN = {
@@ -115,7 +114,7 @@ export function tokenRequests(world: World): void {
 
     it('T05: a secret in the query is no authentication', async () => {
       const query = new URLSearchParams({ ...GRANT, ...post(world.demo.application) });
-      const { status, body } = await ask(`${world.tokenUrl}?${query.toString()}`, {
+      const { status, body } = await world.ask(`${world.tokenUrl}?${query.toString()}`, {
         method: 'POST',
         body: new URLSearchParams(GRANT),
       });

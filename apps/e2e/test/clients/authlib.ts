@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describeWhere, findAuthlib } from '@ticketgate/testing';
-import { ask } from '../world/ask.ts';
 import { anAdminToken, CALLBACK, visit } from '../world/people.ts';
 import { register } from '../world/register.ts';
 import type { World } from '../world/world.ts';
@@ -23,7 +22,7 @@ export function authlib(world: World): void {
     let steps: ReadonlyMap<string, Step>;
 
     beforeAll(async () => {
-      const { body: metadata } = await ask(
+      const { body: metadata } = await world.ask(
         `${world.product.oauthUrl}/.well-known/openid-configuration`,
       );
       const registered = await register(world, await anAdminToken(world), {

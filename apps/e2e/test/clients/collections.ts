@@ -29,7 +29,7 @@ export function collections(world: World): void {
       expect(
         requests.filter(isBad).map(({ title, testResults }) => ({ title, testResults })),
       ).toEqual([]);
-      expect(summary.totalRequests).toBe(requestsIn(HTTP_FILE, /^(GET|POST|PUT|DELETE) /gm));
+      expect(summary.totalRequests).toBe(requestsIn(HTTP_FILE, /^(GET|POST|PUT|PATCH|DELETE) /gm));
       expect(summary.successTests).toBe(requestsIn(HTTP_FILE, /^\?\? /gm));
       expect(code).toBe(0);
     });

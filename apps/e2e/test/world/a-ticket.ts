@@ -2,7 +2,7 @@ import type { TicketBody } from '@ticketgate/contracts';
 import type { Answer } from './ask.ts';
 import type { World } from './world.ts';
 
-export const CLIENT_API = '/api/client-api/ticket';
+export const CLIENT_API = '/api/client-api/ticket' as const;
 
 /** The ticket in an answer. @throws when the answer is a refusal. */
 export function ticketIn({ status, body }: Answer): TicketBody {

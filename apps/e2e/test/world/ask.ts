@@ -1,3 +1,5 @@
+import type { Contracts } from './contracts.ts';
+
 /** What an answer over HTTP says, read completely. */
 export interface Answer {
   readonly status: number;
@@ -12,12 +14,19 @@ export interface Question {
   readonly body?: URLSearchParams | string;
   /** Sent as a JSON body. */
   readonly json?: unknown;
+  /** Why the call is in no OpenAPI document. */
+  readonly undocumented?: string;
 }
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-export async function ask(url: string, question: Question = {}): Promise<Answer> {
-  const { method = 'GET', headers = {}, json } = question;
+/** Asks, and holds the answer against what its service says of it. @throws when they differ. */
+export async function ask(
+  contracts: Contracts,
+  url: string,
+  question: Question = {},
+): Promise<Answer> {
+  const { method = 'GET', headers = {}, json, undocumented } = question;
   const body = json === undefined ? question.body : JSON.stringify(json);
   const response = await fetch(url, {
     method,
@@ -25,11 +34,10 @@ export async function ask(url: string, question: Question = {}): Promise<Answer>
     redirect: 'manual',
     ...(body !== undefined && { body }),
   });
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: objectIn(await response.text()),
-  };
+  const { status } = response;
+  const text = await response.text();
+  contracts.check({ method, url, undocumented }, { status, headers: response.headers, text });
+  return { status, headers: response.headers, body: objectIn(text) };
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {

@@ -2,6 +2,12 @@ import { findChromium } from '@ticketgate/testing';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { World } from './world.ts';
 
+/** Somebody who can sign in. */
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+}
+
 /** A real browser with the console in it. */
 export interface ConsoleBrowser {
   readonly page: Page;
@@ -9,8 +15,8 @@ export interface ConsoleBrowser {
   readonly complaints: readonly string[];
   /** Shows a page of the console, e.g. `/users`, and waits for its heading. */
   open(path: string, heading: string): Promise<void>;
-  /** Goes through the sign-in page. */
-  signIn(): Promise<void>;
+  /** Goes through the sign-in page; as the demo's administrator unless somebody is named. */
+  signIn(as?: Person): Promise<void>;
   /** A value that the dialog shows once; closes the dialog. */
   secret(what: string): Promise<string>;
   close(): Promise<void>;
@@ -40,8 +46,7 @@ export async function openConsole(world: World): Promise<ConsoleBrowser> {
       await page.goto(`/console${path}`);
       await seen(heading);
     },
-    signIn: async () => {
-      const { email, password } = world.demo.admin;
+    signIn: async ({ email, password } = world.demo.admin) => {
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByLabel(/e-mail/i).fill(email);
       await page.getByLabel(/password/i).fill(password);

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { FormBrowser } from '@ticketgate/testing';
-import { ask } from './ask.ts';
 import type { World } from './world.ts';
 
 /** Where applications of these tests are called back; nobody listens there, the address is read. */
@@ -10,7 +9,7 @@ export const CALLBACK = 'http://127.0.0.1/callback';
 export async function anAdminToken(world: World): Promise<string> {
   const { clientId, token } = world.demo.adminRefreshToken;
   const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: token };
-  const { status, body } = await ask(`${world.product.apiUrl}/token`, {
+  const { status, body } = await world.ask(`${world.product.apiUrl}/token`, {
     method: 'POST',
     body: new URLSearchParams(form),
   });

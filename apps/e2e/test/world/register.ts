@@ -1,4 +1,3 @@
-import { ask } from './ask.ts';
 import { CALLBACK } from './people.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +12,7 @@ export async function register(
   bearer: string,
   metadata: Readonly<Record<string, unknown>>,
 ): Promise<Registered> {
-  const { status, body } = await ask(`${world.product.apiUrl}/api/oauth2/register`, {
+  const { status, body } = await world.ask(`${world.product.apiUrl}/api/oauth2/register`, {
     method: 'POST',
     headers: { authorization: `Bearer ${bearer}` },
     json: {

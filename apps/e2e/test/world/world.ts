@@ -5,16 +5,22 @@ import {
   type DemoApplication,
   type RunningProduct,
 } from '@ticketgate/testing';
+import { ticketgate, type Ticketgate } from '@ticketgate/client';
 import { ask, type Answer, type Question } from './ask.ts';
+import { Contracts } from './contracts.ts';
 import { basic, GRANT, type TokenRequest } from './token-request.ts';
+
+type Json = Readonly<Record<string, unknown>>;
 
 /** The one product that all chapters share, and what they sent to it that no log may show. */
 export class World {
   readonly #secrets = new Set<string>();
   #product: RunningProduct | undefined;
+  #contracts: Contracts | undefined;
 
   async start(): Promise<void> {
     this.#product = await startProduct();
+    this.#contracts = await Contracts.read(this.product.apiUrl, this.product.oauthUrl);
     const { application, keyApplication, unboundApplication, otherTenant, admin } = this.demo;
     for (const { clientSecret } of [application, unboundApplication, otherTenant.application]) {
       this.hush(clientSecret);
@@ -52,13 +58,23 @@ export class World {
     return this.#secrets;
   }
 
+  /** Any request; its answer must be what the OpenAPI document of its service says. */
+  ask(url: string, question: Question = {}): Promise<Answer> {
+    if (!this.#contracts) throw new Error('The product runs inside of tests and hooks only.');
+    return ask(this.#contracts, url, question);
+  }
+
   async requestToken({ url = this.tokenUrl, headers = {}, form }: TokenRequest): Promise<Answer> {
     for (const secret of [form['client_secret'], form['client_assertion']]) {
       if (secret !== undefined) this.hush(secret);
     }
     if (headers['authorization'] !== undefined)
       this.hush(wordAfterScheme(headers['authorization']));
-    const answer = await ask(url, { method: 'POST', headers, body: new URLSearchParams(form) });
+    const answer = await this.ask(url, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(form),
+    });
     const { access_token: token } = answer.body;
     if (typeof token === 'string') this.hush(token);
     return answer;
@@ -75,8 +91,26 @@ export class World {
   /** Calls a path of the API with a token. */
   call(token: string, path: string, question: Question = {}): Promise<Answer> {
     const headers = { ...question.headers, authorization: `Bearer ${this.hush(token)}` };
-    return ask(`${this.product.apiUrl}${path}`, { ...question, headers });
+    return this.ask(`${this.product.apiUrl}${path}`, { ...question, headers });
   }
+
+  /** The TypeScript client, as an integrator has it; what it is answered is checked, too. */
+  desk(application: DemoApplication = this.demo.application): Ticketgate {
+    const { apiUrl, oauthUrl } = this.product;
+    return ticketgate({ apiUrl, oauthUrl, ...application, fetch: this.#checkedFetch });
+  }
+
+  readonly #checkedFetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { method, url } = request;
+    this.hush(wordAfterScheme(request.headers.get('authorization') ?? ''));
+    const response = await fetch(request);
+    const { status, headers } = response;
+    const text = await response.clone().text();
+    if (url === this.tokenUrl) this.hush(String((JSON.parse(text) as Json)['access_token']));
+    this.#contracts?.check({ method, url }, { status, headers, text });
+    return response;
+  };
 
   /** Asks until it is so; a right that is taken away has a second to go everywhere. @throws after that. */
   async until(isSo: () => Promise<boolean>): Promise<void> {
