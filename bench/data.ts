@@ -119,4 +119,9 @@ async function seedTickets(
      FROM unnest($1::uuid[], $2::uuid[]) AS t (tenant_id, agent), generate_series(1, $3::int) AS n`,
     [tenants.map(({ id }) => id), tenants.map(({ agent }) => agent), each],
   );
+  await db.query(
+    `INSERT INTO desk.ticket_counter (tenant_id, ticket_type, last_number)
+     SELECT id, 'INCIDENT', 1000 + $2::int FROM unnest($1::uuid[]) AS t (id)`,
+    [tenants.map(({ id }) => id), each],
+  );
 }

@@ -29,6 +29,8 @@ const NO_LIMITS = {
   LIMIT_TOKEN_ADDRESS: '0',
   LIMIT_TOKEN_APPLICATION: '0',
   LIMIT_TOKEN_TENANT: '0',
+  QUOTA_APPLICATION: '0',
+  QUOTA_TENANT: '0',
 } as const;
 
 export async function startBenchProduct(): Promise<BenchProduct> {

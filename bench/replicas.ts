@@ -26,6 +26,7 @@ export async function joinReplicas(bench: BenchProduct): Promise<readonly [Repli
   const core = {
     DATABASE_URL: url.href,
     CURSOR_KEY: randomBytes(32).toString('base64url'),
+    WEBHOOK_SECRET_KEY: randomBytes(32).toString('base64url'),
     OAUTH_INTERNAL_URL: product.oauthUrl,
   };
   return Promise.all([

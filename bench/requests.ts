@@ -41,6 +41,27 @@ export const ticketRead = (token: string, number: number): Request => ({
   headers: { authorization: `Bearer ${token}` },
 });
 
+/** A page of 50 tickets; of those that hold words, where there are any. */
+export const ticketList = (token: string, query?: string): Request => ({
+  method: 'GET',
+  path: `/api/client-api/ticket/search?limit=50${query === undefined ? '' : `&query=${query}`}`,
+  headers: { authorization: `Bearer ${token}` },
+});
+
+/** Opens a ticket. */
+export const ticketCreation = (token: string): Request => ({
+  method: 'POST',
+  path: '/api/client-api/ticket/create',
+  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  body: JSON.stringify({
+    title: 'The printer on the third floor is on fire',
+    description: 'It smells of smoke. '.repeat(20),
+    priority: 'HIGH',
+    responseTimeInHours: 4,
+    resolutionTimeInHours: 48,
+  }),
+});
+
 /** Client credentials with assertions that are signed one by one, of each application in turn. */
 export function assertions(
   applications: readonly KeyApplication[],

@@ -69,6 +69,9 @@ export function linesOf({ paths, signatures }: Figures): Line[] {
     ...line('refresh', 'token, refresh with rotation', atLeast(500)),
     ...line('introspection', 'introspection of an access token', atLeast(2_500)),
     ...line('read', 'get ticket by number', against('`hello`', hello, 0.2, 0.3)),
+    ...line('create', 'create ticket', atLeast(600)),
+    ...line('list', 'list tickets, a page of 50'),
+    ...line('search', 'search tickets, a page of 50'),
   ];
 }
 

@@ -4,12 +4,33 @@ import { seedFamilies } from './data-grants.ts';
 import { seedKeyApplications } from './data-keys.ts';
 import type { Target } from './load.ts';
 import type { BenchProduct } from './product.ts';
-import { assertions, introspection, refreshes, ticketRead, tokenRequest } from './requests.ts';
+import {
+  assertions,
+  introspection,
+  refreshes,
+  ticketCreation,
+  ticketList,
+  ticketRead,
+  tokenRequest,
+} from './requests.ts';
 
-const SIZE = { tenants: 1_000, applicationsPerTenant: 20, ticketsPerTenant: 10 };
+const SIZE = { tenants: 1_000, applicationsPerTenant: 20, ticketsPerTenant: 60 };
 
 /** The measured paths of the product. */
-export const PATHS = ['token', 'assertion', 'refresh', 'introspection', 'read'] as const;
+export const PATHS = [
+  'token',
+  'assertion',
+  'refresh',
+  'introspection',
+  'read',
+  'list',
+  'search',
+  // Last, because each of them makes the lists longer.
+  'create',
+] as const;
+
+/** Those that a caller has a token for. */
+const WITH_TOKEN: readonly Path[] = ['introspection', 'read', 'list', 'search', 'create'];
 export type Path = (typeof PATHS)[number];
 
 /** The product's paths under load, and an application to do single things with. */
@@ -34,9 +55,10 @@ export async function prepare(
   const grants = { role: 'AGENT', scope: 'client_api', audience: apiUrl } as const;
   const families = await seedFamilies(db, tenants, grants);
   await db.query('ANALYZE');
-  const needsTokens = paths.includes('read') || paths.includes('introspection');
+  const needsTokens = paths.some((path) => WITH_TOKEN.includes(path));
   const tokens = needsTokens ? await fetchTokens(oauthUrl, applications, say) : [];
   const oauth = { url: oauthUrl, pid: bench.pidOf('oauth-server') };
+  const core = { url: apiUrl, pid: bench.pidOf('core-service') };
   const all: Record<Path, Target> = {
     token: { ...oauth, requests: applications.map(tokenRequest) },
     assertion: { ...oauth, requests: assertions(keys, oauthUrl) },
@@ -46,12 +68,14 @@ export async function prepare(
       requests: tokens.map(({ application, token }) => introspection(application, token)),
     },
     read: {
-      url: apiUrl,
-      pid: bench.pidOf('core-service'),
+      ...core,
       requests: tokens.map(({ token }, index) =>
         ticketRead(token, 1_001 + (index % SIZE.ticketsPerTenant)),
       ),
     },
+    list: { ...core, requests: tokens.map(({ token }) => ticketList(token)) },
+    search: { ...core, requests: tokens.map(({ token }) => ticketList(token, 'printer')) },
+    create: { ...core, requests: tokens.map(({ token }) => ticketCreation(token)) },
   };
   const [application] = applications;
   if (!application) throw new Error('nothing was seeded');
