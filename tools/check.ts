@@ -1,8 +1,10 @@
 /** `npm run check`: everything that can be said about the source without running the product. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { citedTests } from './check/cited-tests.ts';
 import { commitSubjects } from './check/commits.ts';
 import { forbiddenWords } from './check/forbidden-words.ts';
+import { licences } from './check/licences.ts';
 import { lockFile } from './check/lock-file.ts';
 import { projectTags } from './check/project-tags.ts';
 import { projectFolders, repositoryRoot } from './repository.ts';
@@ -35,6 +37,8 @@ const LANES: readonly (readonly Step[])[] = [
     reference,
     { name: 'project tags', run: projectTags },
     { name: 'lock file', run: lockFile },
+    { name: 'licences', run: licences },
+    { name: 'cited tests', run: citedTests },
     { name: 'forbidden words', run: forbiddenWords },
     { name: 'commit subjects', run: commitSubjects },
   ],

@@ -1,7 +1,8 @@
 /**
- * Writes the generated pages of docs/reference, and the schemas of answers in libs/contracts:
- * `node --conditions=@ticketgate/source tools/generate-reference.ts`. With `--check` it writes
- * nothing, names the pages that are out of date, and exits 1 when there are any.
+ * Writes the generated pages of docs/reference, the schemas of answers in libs/contracts, and the
+ * types of libs/client: `node --conditions=@ticketgate/source tools/generate-reference.ts`. With
+ * `--check` it writes nothing, names the pages that are out of date, and exits 1 when there are any.
+ * Either way it says what is wrong with the OpenAPI documents.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,14 +10,20 @@ import { format, resolveConfig } from 'prettier';
 import { repositoryRoot } from './repository.ts';
 import { auditPage } from './reference/audit.ts';
 import { bodySchemasModule } from './reference/body-schemas.ts';
+import { clientSamples, clientTypes, keyedCalls } from './reference/client-types.ts';
 import { claimsPageProblems } from './reference/claims.ts';
 import { configurationPage } from './reference/configuration.ts';
 import { errorsPage } from './reference/errors.ts';
+import { documentProblems } from './reference/lint-documents.ts';
 
 const COMMAND = 'node --conditions=@ticketgate/source tools/generate-reference.ts';
 
 const PAGES: Readonly<Record<string, () => Promise<string>>> = {
   'libs/contracts/src/body-schemas.ts': bodySchemasModule,
+  'libs/client/src/generated/core-service.ts': () => clientTypes('core-service'),
+  'libs/client/src/generated/oauth-server.ts': () => clientTypes('oauth-server'),
+  'libs/client/src/generated/keyed-calls.ts': keyedCalls,
+  'libs/client/test/reference-samples.ts': clientSamples,
   'docs/reference/audit.md': auditPage,
   'docs/reference/configuration.md': configurationPage,
   'docs/reference/errors.md': errorsPage,
@@ -48,7 +55,8 @@ async function generate(checkOnly: boolean): Promise<string[]> {
     if (!checkOnly) await write(page, text);
     else if (await differs(page, text)) problems.push(`${page}: is out of date; run: ${COMMAND}`);
   }
-  return problems;
+  // Last: the documents are made of the schemas that were written before.
+  return [...problems, ...(await documentProblems())];
 }
 
 const problems = await generate(process.argv.includes('--check'));

@@ -6,7 +6,18 @@ import { found, type Outcome } from './step.ts';
 /** The tags the import table has rows for. */
 const TAGS: Readonly<Record<string, readonly string[]>> = {
   type: [
-    ...['app', 'console', 'e2e', 'contracts', 'access', 'http', 'limits', 'outbound', 'client'],
+    ...[
+      'app',
+      'console',
+      'e2e',
+      'contracts',
+      'access',
+      'http',
+      'limits',
+      'outbound',
+      'client',
+      'cli',
+    ],
     ...['observability', 'runtime', 'testing'],
   ],
   scope: ['oauth', 'core', 'shared'],

@@ -62,6 +62,11 @@ const PRODUCT: readonly Row[] = [
     allowedExternalImports: ['openapi-fetch'],
   },
   {
+    sourceTag: 'type:cli',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:client'],
+    allowedExternalImports: ['yaml', 'zod'],
+  },
+  {
     sourceTag: 'type:contracts',
     onlyDependOnLibsWithTags: [],
     allowedExternalImports: ['class-validator', 'class-transformer'],

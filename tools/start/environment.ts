@@ -14,6 +14,9 @@ function inherited(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('npm_')));
 }
 
+/** Whoever tries the product out, or measures it, does so with one application; it is counted all the same. */
+const ROOMY_QUOTAS = { QUOTA_APPLICATION: '1000000/1m', QUOTA_TENANT: '5000000/1m' } as const;
+
 /** Keys given by the caller win over the generated ones. */
 export function serviceEnvironments(parts: {
   readonly env: NodeJS.ProcessEnv;
@@ -41,7 +44,9 @@ export function serviceEnvironments(parts: {
       DATABASE_URL: urls.oauthUrl,
     },
     core: {
+      ...ROOMY_QUOTAS,
       CURSOR_KEY: secrets.cursorKey,
+      WEBHOOK_SECRET_KEY: secrets.webhookSecretKey,
       ...common,
       PORT: String(settings.apiPort),
       DATABASE_URL: urls.coreUrl,

@@ -1,5 +1,5 @@
+import { connectRedis, createRedis, parseRedisUrl, RedisUrlError } from '@ticketgate/runtime';
 import { findRedisProgram, LocalRedis, Problem, stopLeftoverRedis } from '@ticketgate/testing';
-import { Redis } from 'ioredis';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { StatePaths } from './state.ts';
@@ -53,15 +53,9 @@ export async function openRedis({
 
 /** @throws Problem in a sentence, without the password. */
 export async function checkOwnRedis(redisUrl: string): Promise<void> {
-  const url = URL.parse(redisUrl);
-  if (!url || !/^rediss?:$/.test(url.protocol) || !url.hostname) {
-    throw new Problem('REDIS_URL is not a Redis URL.', [
-      'It looks like this: redis://localhost:6379',
-    ]);
-  }
+  const place = placeOf(redisUrl);
   const reason = await refusal(redisUrl);
   if (reason === undefined) return;
-  const place = `${url.hostname}:${url.port || '6379'}`;
   if (/NOAUTH|WRONGPASS|invalid username-password|invalid password/i.test(reason)) {
     throw new Problem(`Redis at ${place} does not accept the password in REDIS_URL.`, [
       'Correct it: redis://:password@host:6379, special characters written as %XX.',
@@ -73,27 +67,39 @@ export async function checkOwnRedis(redisUrl: string): Promise<void> {
   ]);
 }
 
-/** Why a PING is not answered; undefined when it is. */
+/** The hosts, without any password. @throws Problem when it is no URL of Redis */
+function placeOf(redisUrl: string): string {
+  try {
+    const place = parseRedisUrl(redisUrl);
+    if (place.kind === 'single') {
+      const { hostname, port } = new URL(place.url);
+      return `${hostname}:${port || '6379'}`;
+    }
+    const nodes = place.kind === 'sentinel' ? place.sentinels : place.nodes;
+    return nodes.map(({ host, port }) => `${host}:${port}`).join(', ');
+  } catch (error) {
+    if (!(error instanceof RedisUrlError)) throw error;
+    throw new Problem(`REDIS_URL ${error.message}.`, [
+      'It looks like this: redis://localhost:6379',
+      'What else it may be: docs/setup/redis.md',
+    ]);
+  }
+}
+
+/** Why it is not answered; undefined when it is. */
 async function refusal(url: string): Promise<string | undefined> {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    retryStrategy: null,
-    connectTimeout: 3_000,
-    commandTimeout: 3_000,
-    maxRetriesPerRequest: 0,
-  });
   let reason: string | undefined;
-  redis.on('error', (error: NodeJS.ErrnoException) => {
+  const redis = createRedis(url, 'ticketgate-start', (error: NodeJS.ErrnoException) => {
     reason ??= error.code ?? error.message;
   });
   try {
-    await redis.connect();
-    await redis.ping();
+    await connectRedis(redis);
+    await redis.get('ticketgate:start');
     return undefined;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return reason ?? code ?? message;
   } finally {
-    redis.disconnect();
+    if (redis.status !== 'end') redis.disconnect();
   }
 }

@@ -11,6 +11,7 @@ const NAMES = [
   'secretHashKey',
   'keyEncryptionKey',
   'cursorKey',
+  'webhookSecretKey',
 ] as const;
 
 /** Everything secret the launcher makes up; base64url of 32 random bytes each. */

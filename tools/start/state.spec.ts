@@ -39,7 +39,7 @@ describe('state folder', () => {
     prepareState(paths);
     const first = loadSecrets(paths);
     expect(loadSecrets(paths)).toEqual(first);
-    expect(new Set(Object.values(first)).size).toBe(8);
+    expect(new Set(Object.values(first)).size).toBe(9);
     expect(Buffer.from(first.cursorKey, 'base64url')).toHaveLength(32);
     expect(statSync(paths.secrets).mode & 0o777).toBe(0o600);
   });
