@@ -39,7 +39,7 @@ import { CREATION, ticketDraft } from '../ticket-wire/new-ticket.ts';
 import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { TicketListing } from '../ticket-wire/ticket-listing.ts';
 import type { Actor } from '../tickets/actor.ts';
-import { OpeningService } from '../tickets/opening.service.ts';
+import { OpeningService } from '../tickets/opening/opening.service.ts';
 import type { TicketId } from '../tickets/ticket.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';
 import { commentText } from './comment-text.ts';

@@ -3,7 +3,7 @@ import { isUuid, newId, type Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
 import { Events } from '../events.ts';
 import type { Actor } from '../tickets/actor.ts';
-import { GroupTicketsService } from '../tickets/group-tickets.service.ts';
+import { GroupTicketsService } from '../tickets/changing/group-tickets.service.ts';
 import { GroupInUse, GroupNotFound, NoSuchTarget } from './group.errors.ts';
 import { keptName, type Group, type GroupWish } from './group.ts';
 import { GroupsRepository, type GroupReach, type Listing } from './groups.repository.ts';

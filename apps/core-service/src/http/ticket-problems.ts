@@ -1,6 +1,6 @@
 import { plainProblem, problemOf, validationFailed, type Problem } from '@ticketgate/http';
 import { IdempotencyInFlight, IdempotencyKeyReused } from '../idempotency/idempotency.errors.ts';
-import { BulkRefused, BulkTooLarge, SameTicketTwice } from '../tickets/bulk.errors.ts';
+import { BulkRefused, BulkTooLarge, SameTicketTwice } from '../tickets/bulk/bulk.errors.ts';
 import {
   CommentNotFound,
   IllegalTransition,

@@ -29,7 +29,7 @@ import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { TicketListing } from '../ticket-wire/ticket-listing.ts';
 import { ticketUpdate } from '../ticket-wire/ticket-update.ts';
 import type { Actor } from '../tickets/actor.ts';
-import { OpeningService } from '../tickets/opening.service.ts';
+import { OpeningService } from '../tickets/opening/opening.service.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';
 import { numberNamed, ticketNamed } from './named-ticket.ts';
 import { peopleWith } from './people-with.ts';

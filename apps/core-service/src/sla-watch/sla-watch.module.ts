@@ -1,6 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Jobs } from '../jobs/jobs.ts';
-import { ClockAnnouncer } from '../tickets/clock-announcer.service.ts';
+import { ClockAnnouncer } from '../tickets/clocks/clock-announcer.service.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 
 /** Seconds by which an announcement may be late while everything is well. */

@@ -16,8 +16,8 @@ import { ticketDraft } from '../ticket-wire/new-ticket.ts';
 import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { ticketUpdate } from '../ticket-wire/ticket-update.ts';
 import type { Actor } from '../tickets/actor.ts';
-import { BulkService, type NamedUpdate } from '../tickets/bulk.service.ts';
-import type { BulkItem, BulkOutcome } from '../tickets/bulk.ts';
+import { BulkService, type NamedUpdate } from '../tickets/bulk/bulk.service.ts';
+import type { BulkItem, BulkOutcome } from '../tickets/bulk/bulk.ts';
 
 const creation = bodyOf(CreateTicketDto);
 const update = bodyOf(UpdateTicketItemDto);

@@ -1,6 +1,6 @@
 import type { CommentBody, HistoryEntryBody } from '@ticketgate/contracts';
-import type { Comment } from '../tickets/comment.ts';
-import type { HistoryEntry } from '../tickets/read-history.ts';
+import type { Comment } from '../tickets/conversation/comment.ts';
+import type { HistoryEntry } from '../tickets/history/read-history.ts';
 
 const rfc3339 = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,7 +1,7 @@
 import type { CreateTicketDto, ExternalRefDto } from '@ticketgate/contracts';
 import type { Description } from '@ticketgate/http';
 import type { ReferenceWish } from '../tickets/external-ref.ts';
-import type { TicketDraft } from '../tickets/ticket-draft.ts';
+import type { TicketDraft } from '../tickets/opening/ticket-draft.ts';
 
 /** For the reference: what creating a ticket is, at every door. */
 export const CREATION: Description = {

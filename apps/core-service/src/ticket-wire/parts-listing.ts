@@ -8,7 +8,7 @@ import {
 } from '@ticketgate/contracts';
 import { CursorSigner } from '@ticketgate/http';
 import type { Actor } from '../tickets/actor.ts';
-import { CommentsService } from '../tickets/comments.service.ts';
+import { CommentsService } from '../tickets/conversation/comments.service.ts';
 import type { Page, PageRequest } from '../tickets/page.ts';
 import type { TicketId } from '../tickets/ticket.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';

@@ -3,7 +3,7 @@ import type { TicketBody } from '@ticketgate/contracts';
 import { ifMatches } from '@ticketgate/http';
 import type { Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
-import type { ExpectedTicket } from '../tickets/ticket-changes.ts';
+import type { ExpectedTicket } from '../tickets/changing/ticket-changes.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Conditions } from './conditions.ts';
 import { ticketBody } from './ticket-body.ts';

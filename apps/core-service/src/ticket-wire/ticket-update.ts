@@ -1,6 +1,6 @@
 import type { UpdateTicketDto } from '@ticketgate/contracts';
 import { HttpProblem } from '@ticketgate/http';
-import type { TicketUpdate } from '../tickets/decide-update.ts';
+import type { TicketUpdate } from '../tickets/changing/decide-update.ts';
 
 const MEMBERS = [
   ...['title', 'description', 'status', 'priority', 'ticketType', 'group'],

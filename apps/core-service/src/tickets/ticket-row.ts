@@ -1,5 +1,5 @@
 import type { TicketPriority, TicketStatus, TicketType } from '@ticketgate/contracts';
-import { SLA_COLUMNS, toSla, type SlaRow } from './sla-row.ts';
+import { SLA_COLUMNS, toSla, type SlaRow } from './clocks/sla-row.ts';
 import type { Assignee, Ticket, TicketId, TicketState } from './ticket.ts';
 
 /** The part of a row that a ticket's rules look at; instants in milliseconds since the epoch. */

@@ -4,8 +4,8 @@ import {
   type TicketStatus,
   type TicketType,
 } from '@ticketgate/contracts';
+import type { SlaRecord } from './clocks/sla-record.ts';
 import type { ExternalRef } from './external-ref.ts';
-import type { SlaRecord } from './sla-record.ts';
 import { IllegalTransition, TicketClosed, type LockedByClosing } from './ticket.errors.ts';
 
 export type TicketId = string & { readonly kind: 'ticket' };

@@ -4,8 +4,6 @@ import { Pool } from 'pg';
 import { inOneStatement, inTransaction, type Transaction } from '../database/transaction.ts';
 import { findPerson, type Person } from '../directory/find-person.ts';
 import type { Actor } from './actor.ts';
-import { addComment, editComment, findComment, listComments } from './comment-rows.ts';
-import type { Comment, CommentDraft, CommentId } from './comment.ts';
 import {
   assign,
   lockTicket,
@@ -13,15 +11,17 @@ import {
   unassign,
   type Change,
   type TicketLock,
-} from './change-ticket.ts';
-import { rewrite, type Texts } from './rewrite-ticket.ts';
-import { clockedChanges } from './clocked-changes.ts';
-import { createTicket, type Creation, type CreationOutcome } from './create-ticket.ts';
+} from './changing/change-ticket.ts';
+import { holdGroup, regroup, type NamedGroup } from './changing/regroup-ticket.ts';
+import { rewrite, type Texts } from './changing/rewrite-ticket.ts';
+import { clockedChanges } from './clocks/clocked-changes.ts';
+import { addComment, editComment, findComment, listComments } from './conversation/comment-rows.ts';
+import type { Comment, CommentDraft, CommentId } from './conversation/comment.ts';
+import { listHistory, type HistoryEntry } from './history/read-history.ts';
+import { createTicket, type Creation, type CreationOutcome } from './opening/create-ticket.ts';
+import type { TicketDraft } from './opening/ticket-draft.ts';
 import type { Page, PageRequest } from './page.ts';
-import { listHistory, type HistoryEntry } from './read-history.ts';
 import { ticketReads, type TicketKey } from './read-tickets.ts';
-import { holdGroup, regroup, type NamedGroup } from './regroup-ticket.ts';
-import type { TicketDraft } from './ticket-draft.ts';
 import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from './ticket-row.ts';
 import type { Reach } from './ticket.policy.ts';
 import type { Ticket, TicketId, TicketState } from './ticket.ts';

@@ -3,25 +3,25 @@ import { newId, type Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
 import { Events } from '../events.ts';
 import type { Actor } from './actor.ts';
-import { CommentsService } from './comments.service.ts';
-import type { TicketUpdate } from './decide-update.ts';
-import { bare } from './external-ref.ts';
-import type { Page, PageRequest } from './page.ts';
-import type { HistoryEntry } from './read-history.ts';
+import type { TicketUpdate } from './changing/decide-update.ts';
 import {
   NOTHING,
   TicketChanges,
   UNTIED,
   type Decide,
   type ExpectedTicket,
-} from './ticket-changes.ts';
-import { distinctEmails, type TicketDraft } from './ticket-draft.ts';
-import { TicketNotFound, UnknownReferences } from './ticket.errors.ts';
+} from './changing/ticket-changes.ts';
+import { unknownGroup, updateOf } from './changing/update-ticket.ts';
+import { CommentsService } from './conversation/comments.service.ts';
+import { bare } from './external-ref.ts';
+import type { HistoryEntry } from './history/read-history.ts';
+import { distinctEmails, type TicketDraft } from './opening/ticket-draft.ts';
+import type { Page, PageRequest } from './page.ts';
 import { isTicketNumber } from './ticket-number.ts';
+import { TicketNotFound, UnknownReferences } from './ticket.errors.ts';
 import { ensureMayOpen, reachOf } from './ticket.policy.ts';
 import { clocksAtStart, reassigned, type Ticket, type TicketId } from './ticket.ts';
 import { TicketsRepository } from './tickets.repository.ts';
-import { unknownGroup, updateOf } from './update-ticket.ts';
 
 /** The use cases of tickets. Whatever is out of the actor's reach is a TicketNotFound. */
 @Injectable()
