@@ -9,10 +9,16 @@ export interface ServiceEnvironments {
   readonly core: NodeJS.ProcessEnv;
 }
 
+/** One port for two processes: each has a variable of its own here. */
+const NOT_FOR_BOTH = 'METRICS_PORT';
+
 /** The caller's environment without npm's own noise; what it sets besides ours (LOG_LEVEL…) passes. */
 function inherited(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('npm_')));
+  const passes = (name: string) => !name.startsWith('npm_') && name !== NOT_FOR_BOTH;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => passes(name)));
 }
+
+const metricsPort = (port: string | undefined) => (port ? { METRICS_PORT: port } : {});
 
 /** Whoever tries the product out, or measures it, does so with one application; it is counted all the same. */
 const ROOMY_QUOTAS = { QUOTA_APPLICATION: '1000000/1m', QUOTA_TENANT: '5000000/1m' } as const;
@@ -41,6 +47,7 @@ export function serviceEnvironments(parts: {
       KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
       ...common,
       PORT: String(settings.oauthPort),
+      ...metricsPort(env['OAUTH_METRICS_PORT']),
       DATABASE_URL: urls.oauthUrl,
     },
     core: {
@@ -49,6 +56,7 @@ export function serviceEnvironments(parts: {
       WEBHOOK_SECRET_KEY: secrets.webhookSecretKey,
       ...common,
       PORT: String(settings.apiPort),
+      ...metricsPort(env['API_METRICS_PORT']),
       DATABASE_URL: urls.coreUrl,
       OAUTH_INTERNAL_URL: `http://127.0.0.1:${settings.oauthPort}`,
     },

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { AccessGuard, TokenVerifier } from '@ticketgate/access';
 import { CursorSigner, Reference, ReferenceController } from '@ticketgate/http';
+import { Metrics } from '@ticketgate/observability';
 import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
 import { Pool } from 'pg';
 import { apiReference } from './api-reference.ts';
@@ -32,6 +33,7 @@ export interface Foundation {
   readonly verifier: TokenVerifier;
   readonly bell: EventBell;
   readonly jobs: Jobs;
+  readonly metrics: Metrics;
   /** Days that an event is kept. */
   readonly eventsRetentionDays: number;
   readonly webhooks: Omit<WebhooksOptions, 'stream'>;
@@ -44,7 +46,7 @@ export class FoundationModule {}
 export class AppModule {
   /** The whole service on a foundation. */
   static on(foundation: Foundation, console: ConsoleOptions): DynamicModule {
-    const { clock, logger, pool, health, cursors, verifier, bell, jobs } = foundation;
+    const { clock, logger, pool, health, cursors, verifier, bell, jobs, metrics } = foundation;
     const provided = [
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: logger },
@@ -55,6 +57,7 @@ export class AppModule {
       { provide: TokenVerifier, useValue: verifier },
       { provide: EventBell, useValue: bell },
       { provide: Jobs, useValue: jobs },
+      { provide: Metrics, useValue: metrics },
       Events,
     ];
     const base = { module: FoundationModule, global: true, providers: provided, exports: provided };

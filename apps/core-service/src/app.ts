@@ -1,8 +1,13 @@
 import 'reflect-metadata';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { accessMiddleware, cors, type AccessMiddlewareOptions } from '@ticketgate/access';
+import {
+  accessMiddleware,
+  cors,
+  principalOf,
+  type AccessMiddlewareOptions,
+} from '@ticketgate/access';
 import {
   answerClientErrors,
   apiHeaders,
@@ -14,6 +19,7 @@ import {
   REFERENCE_PATHS,
   routesOf,
 } from '@ticketgate/http';
+import { requestMetrics, type Metrics } from '@ticketgate/observability';
 import { closeServer, requestContext, type Logger } from '@ticketgate/runtime';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config/config.ts';
@@ -44,16 +50,23 @@ export interface CoreApp {
   /** Not listening: whoever runs the app opens the port. */
   readonly server: Server;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** Begins to follow revocations and keys; resolves when both are known. Rejects once stopped. */
   start(): Promise<void>;
   /** Not ready from now on; finishes running requests and lets go of everything. */
   stop(): Promise<void>;
 }
 
+/** Whose request it was, for the access log; nothing where nobody showed a token. */
+function callerOf(req: IncomingMessage): object {
+  const who = principalOf(req);
+  return who ? { tenantId: who.tenantId, clientId: who.clientId } : {};
+}
+
 /** Builds the service from its configuration; opens no port. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<CoreApp> {
   const base = foundation(config, overrides);
-  const { logger, health, verifier, origins } = base;
+  const { logger, health, verifier, origins, metrics } = base;
   const adapter = new LimitedAdapter(expressApp());
   const nest = await NestFactory.create<NestExpressApplication>(
     AppModule.on(base, { config, folder: overrides.consoleFolder }),
@@ -68,7 +81,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const state = { draining: false };
   const { apiBaseUrl } = config;
   const { trustedProxies } = config.http;
-  nest.use(requestContext(logger));
+  nest.use(requestMetrics(metrics));
+  nest.use(requestContext(logger, callerOf));
   nest.use(forwarding({ target: config.issuer.internalUrl, trustedProxies }));
   nest.use(apiHeaders(state));
   const { middleware: corsHeaders, onPrincipal } = cors(origins);
@@ -110,5 +124,5 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     await base.stop();
     await nest.close();
   };
-  return { nest, server, logger, start, stop };
+  return { nest, server, logger, metrics, start, stop };
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Metrics } from '@ticketgate/observability';
 import type { Logger } from '@ticketgate/runtime';
 import { LOGGER } from './app.tokens.ts';
 import { onceCommitted } from './database/transaction.ts';
@@ -19,15 +20,23 @@ interface Acting {
 export class Events {
   readonly #logger: Logger;
   readonly #bell: EventBell;
+  readonly #changed: (labels: { readonly action: TicketAction }) => void;
 
-  constructor(@Inject(LOGGER) logger: Logger, bell: EventBell) {
+  constructor(@Inject(LOGGER) logger: Logger, bell: EventBell, metrics: Metrics) {
     this.#logger = logger;
     this.#bell = bell;
+    this.#changed = metrics.counter('ticket_changes_total', 'Changes of tickets, by kind.', [
+      'action',
+    ]);
   }
 
   /** Something happened and will be committed; `event` is the name subscribers know too. */
   ticketChanged(actor: Acting, what: { ticketId: string; action: TicketAction }): void {
-    onceCommitted(() => this.#bell.ring(actor.tenantId));
+    const { action } = what;
+    onceCommitted(() => {
+      this.#bell.ring(actor.tenantId);
+      this.#changed({ action });
+    });
     if (!this.#logger.isLevelEnabled('info')) return;
     const { tenantId, userId, clientId, requestId } = actor;
     const event = `ticket.${what.action}`;

@@ -9,6 +9,7 @@ import {
   TokenVerifier,
 } from '@ticketgate/access';
 import { CursorSigner } from '@ticketgate/http';
+import { Metrics, readShared } from '@ticketgate/observability';
 import {
   createLogger,
   createPool,
@@ -26,6 +27,7 @@ import { listedOrigins } from './directory/listed-origins.ts';
 import { EventBell } from './event-stream/event-bell.ts';
 import { checkDependencies } from './health/readiness.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { readDesk } from './metrics/readings.ts';
 
 /** What tests replace. */
 export interface Overrides {
@@ -61,11 +63,18 @@ export function foundation(config: Config, overrides: Overrides): Base {
   checkDependencies(health, { pool, mirror: feed.mirror, keys });
   const cursors = new CursorSigner(config.cursorKey);
   const bell = new EventBell({ pool, logger });
-  const jobs = new Jobs({ pool: jobsPool(config, logger), logger });
+  const metrics = new Metrics('core-service');
+  const jobPool = jobsPool(config, logger);
+  const jobs = new Jobs({ pool: jobPool, logger, told: jobCounts(metrics) });
+  readShared(metrics, {
+    mirror: feed.mirror,
+    pools: { requests: pool, feed: feed.pool, jobs: jobPool },
+  });
+  readDesk(metrics, { pool, clock });
   const { eventsRetentionDays } = config;
   return {
     ...{ clock, logger, pool, health, cursors, verifier, origins: feed.origins },
-    ...{ bell, jobs, eventsRetentionDays },
+    ...{ bell, jobs, metrics, eventsRetentionDays },
     webhooks: { settings: config.webhooks, databaseUrl: config.database.url },
     start: async () => {
       bell.start();
@@ -80,6 +89,14 @@ export function foundation(config: Config, overrides: Overrides): Base {
       await pool.end();
     },
   };
+}
+
+/** Counts runs of jobs. */
+function jobCounts(metrics: Metrics): (job: string, outcome: 'ok' | 'failed') => void {
+  const ran = metrics.counter('job_runs_total', 'Runs of jobs that come round.', [
+    ...['job', 'outcome'],
+  ]);
+  return (job, outcome) => ran({ job, outcome });
 }
 
 function requestPool(config: Config, logger: Logger): Pool {
@@ -122,7 +139,7 @@ function securityFeed(config: Config, { clock, logger }: { clock: Clock; logger:
     redis?.disconnect();
     await pool.end();
   };
-  return { mirror, origins, start, stop };
+  return { pool, mirror, origins, start, stop };
 }
 
 function redisOf({ wire }: Config, logger: Logger): RedisClient | undefined {

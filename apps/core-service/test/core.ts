@@ -129,6 +129,7 @@ export function configFor(database: TestDatabase, issuer: TestIssuer): Config {
     database: { url: database.coreUrl, poolMax: 10 },
     wire: { kind: 'postgres' },
     maxStalenessMs: 30_000,
+    metricsPort: undefined,
     cursorKey: randomBytes(32),
     eventsRetentionDays: 30,
     quotas: { application: undefined, tenant: undefined, mode: 'enforce', patienceMs: 10_000 },

@@ -42,7 +42,7 @@ function replica(url: string, work: (signal: AbortSignal) => Promise<void> = asy
   });
   const logger = createLogger({ service: 'core-service', level: 'info', destination });
   const pool = createPool({ url, max: 2, applicationName: 'jobs' }, () => undefined);
-  const jobs = new Jobs({ pool, logger });
+  const jobs = new Jobs({ pool, logger, told: () => undefined });
   const ticks = new EventEmitter();
   let count = 0;
   const run = async (signal: AbortSignal) => {

@@ -15,6 +15,7 @@ import { examples } from './chapters/examples.ts';
 import { forwardedTokens } from './chapters/forwarded-tokens.ts';
 import { guardedApi } from './chapters/guarded-api.ts';
 import { logs } from './chapters/logs.ts';
+import { metrics } from './chapters/metrics.ts';
 import { tenants } from './chapters/tenants.ts';
 import { ticketStory } from './chapters/ticket-story.ts';
 import { tokenClaims } from './chapters/token-claims.ts';
@@ -50,6 +51,7 @@ describe('the product', () => {
   consoleWebhooks(world);
   examples(world);
   withdrawals(world);
+  metrics(world);
   // Last: it looks at what all the others left behind.
   logs(world);
 });

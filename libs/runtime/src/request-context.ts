@@ -39,8 +39,12 @@ export function loggedPath(req: IncomingMessage): string {
 /**
  * Gives each request an id (the caller's `X-Request-Id` when well-formed, else a new one), echoes
  * it, and writes one access-log line when the response is done: method, path, status, ms.
+ * @param about what else that line says, e.g. whose request it was; asked once it is answered.
  */
-export function requestContext(logger: Logger) {
+export function requestContext(
+  logger: Logger,
+  about: (req: IncomingMessage) => object = () => ({}),
+) {
   return (req: IncomingMessage, res: ServerResponse, next: () => void): void => {
     const given = req.headers['x-request-id'];
     if (typeof given === 'string' && isGoodId(given)) (req as Tagged)[REQUEST_ID] = given;
@@ -52,7 +56,7 @@ export function requestContext(logger: Logger) {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       const path = loggedPath(req);
       logger.info(
-        { requestId: id, method: req.method, path, status: res.statusCode, ms },
+        { requestId: id, method: req.method, path, status: res.statusCode, ms, ...about(req) },
         'request',
       );
     });

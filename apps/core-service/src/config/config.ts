@@ -15,6 +15,8 @@ export interface Config {
     readonly trustedProxies: number;
   };
   readonly logLevel: string;
+  /** Undefined for none. */
+  readonly metricsPort: number | undefined;
   /** Origin of this API: audience of its tokens, base of its problem types. */
   readonly apiBaseUrl: string;
   readonly issuer: {
@@ -50,6 +52,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     http: { host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES },
     logLevel: env.LOG_LEVEL,
+    metricsPort: env.METRICS_PORT,
     apiBaseUrl: env.API_BASE_URL,
     issuer: {
       url: env.OAUTH_ISSUER,

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { HttpProblem } from '@ticketgate/http';
+import { nameRoute } from '@ticketgate/observability';
 import { pathOf, requestId } from '@ticketgate/runtime';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { isForwarded } from './forwarded-paths.ts';
@@ -50,6 +51,7 @@ export function forwarding({ target, trustedProxies }: ForwardingOptions) {
   });
   return (req: IncomingMessage, res: ServerResponse, next: Next): void => {
     if (!isForwarded(pathOf(req))) return next();
+    nameRoute(req, 'forwarded');
     setForwardedHeaders(req, trustedProxies > 0);
     const fail = (cause: unknown) => {
       if (failures.delete(req)) next(unavailable(cause));

@@ -12,6 +12,8 @@ export interface JobsOptions {
   /** Its own: jobs and requests do not wait for each other's connections. Ended with it. */
   readonly pool: Pool;
   readonly logger: Logger;
+  /** Hears of every run that is over. */
+  readonly told: (job: string, outcome: 'ok' | 'failed') => void;
 }
 
 /**
@@ -96,7 +98,9 @@ export class Jobs {
     await boss.work(job.name, { pollingIntervalSeconds }, async ([run]) => {
       try {
         await job.run(run ? AbortSignal.any([run.signal, stopping]) : stopping);
+        this.#options.told(job.name, 'ok');
       } catch (error) {
+        this.#options.told(job.name, 'failed');
         this.#warn('job.failed', reasonOf(error), job.name);
         throw error;
       }

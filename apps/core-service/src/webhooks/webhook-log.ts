@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Metrics } from '@ticketgate/observability';
 import type { Logger } from '@ticketgate/runtime';
 import { LOGGER } from '../app.tokens.ts';
 import { onceCommitted } from '../database/transaction.ts';
@@ -13,9 +14,12 @@ type WebhookAction = 'created' | 'changed' | 'removed' | 'secret_rotated' | 'res
 @Injectable()
 export class WebhookLog {
   readonly #logger: Logger;
+  readonly #attempted: (labels: { readonly outcome: 'delivered' | 'failed' }) => void;
 
-  constructor(@Inject(LOGGER) logger: Logger) {
+  constructor(@Inject(LOGGER) logger: Logger, metrics: Metrics) {
     this.#logger = logger;
+    const help = 'Attempts to deliver a webhook, by outcome.';
+    this.#attempted = metrics.counter('webhook_attempts_total', help, ['outcome']);
   }
 
   /** An administrator did something. */
@@ -28,6 +32,7 @@ export class WebhookLog {
   /** An attempt is over. */
   ended({ tenantId, webhookId, id }: Claimed, attempt: Attempt, decision: Decision): void {
     const { verdict, disable } = decision;
+    this.#attempted({ outcome: verdict.kind === 'delivered' ? 'delivered' : 'failed' });
     const { status, error, durationMs } = attempt;
     const ids = { tenantId, webhookId, deliveryId: id };
     const entry = { ...ids, status, reason: error, durationMs };

@@ -1,4 +1,5 @@
 import {
+  freePort,
   operate,
   startProduct,
   type Demo,
@@ -17,9 +18,13 @@ export class World {
   readonly #secrets = new Set<string>();
   #product: RunningProduct | undefined;
   #contracts: Contracts | undefined;
+  #metricsUrls: readonly string[] = [];
 
   async start(): Promise<void> {
-    this.#product = await startProduct();
+    const ports = [String(await freePort()), String(await freePort())] as const;
+    const [OAUTH_METRICS_PORT, API_METRICS_PORT] = ports;
+    this.#product = await startProduct({ env: { OAUTH_METRICS_PORT, API_METRICS_PORT } });
+    this.#metricsUrls = ports.map((port) => `http://127.0.0.1:${port}/metrics`);
     this.#contracts = await Contracts.read(this.product.apiUrl, this.product.oauthUrl);
     const { application, keyApplication, unboundApplication, otherTenant, admin } = this.demo;
     for (const { clientSecret } of [application, unboundApplication, otherTenant.application]) {
@@ -38,6 +43,12 @@ export class World {
   get product(): RunningProduct {
     if (!this.#product) throw new Error('The product runs inside of tests and hooks only.');
     return this.#product;
+  }
+
+  /** What both services count, as Prometheus reads it. */
+  async metrics(): Promise<string> {
+    const texts = this.#metricsUrls.map(async (url) => (await fetch(url)).text());
+    return (await Promise.all(texts)).join('\n');
   }
 
   get demo(): Demo {
