@@ -44,6 +44,7 @@ export default {
     project('oauth-server', 'apps/oauth-server'),
     project('core-service', 'apps/core-service'),
     project('console', 'apps/console', { servers: false }),
+    project('cli', 'apps/cli', { servers: false, patient: true }),
     project('e2e', 'apps/e2e', { patient: true }),
     { ...project('tools', 'tools'), testMatch: ['<rootDir>/**/*.spec.ts'] },
   ],

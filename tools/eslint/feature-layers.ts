@@ -110,13 +110,13 @@ const ruling: Layer = {
 };
 
 /**
- * The domain may name ids and vocabularies, time as an argument and its own plain files. Types
+ * The domain may name ids and vocabularies, time as an argument and its feature's plain files. Types
  * of keys and hashing count as vocabulary: they compute, and touch nothing outside.
  */
 const mayDomain = (target: Target, importer: Importer): boolean => {
   if (target.path !== undefined) {
     const plain = roleOf(target.path) === undefined || roleOf(target.path) === 'errors';
-    return plain && target.path.startsWith(`${importer.folder}/`);
+    return plain && target.path.startsWith(`${featureFolderOf(importer.path)}/`);
   }
   if (packageIs('@ticketgate/contracts')(target)) return !isWireShape(importer.tree, target);
   return (

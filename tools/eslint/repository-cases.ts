@@ -17,6 +17,18 @@ export const VIOLATIONS: readonly [string, string, string, string][] = [
     BOUNDARIES,
   ],
   [
+    'the command imports what verifies tokens',
+    'apps/cli/src/main.ts',
+    "import { a } from '@ticketgate/access'; export { a };",
+    BOUNDARIES,
+  ],
+  [
+    'the command asks the database',
+    'apps/cli/src/main.ts',
+    "import { Pool } from 'pg'; export { Pool };",
+    BOUNDARIES,
+  ],
+  [
     'contracts import Nest',
     'libs/contracts/src/x.ts',
     "import { Injectable } from '@nestjs/common'; export { Injectable };",
