@@ -5,7 +5,7 @@ import { decodeProtectedHeader } from 'jose';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../src/database/data-source.ts';
-import { seal } from '../src/keys/seal.ts';
+import { keySeal } from '../src/keys/key-seal.ts';
 import { generateSigningKey, type SigningKey } from '../src/keys/signing-key.ts';
 import { SigningKeysRepository } from '../src/keys/signing-keys.repository.ts';
 import { ask, bySecret } from './support/token-request.ts';
@@ -43,7 +43,7 @@ async function insert(at: Pool, key: SigningKey, status: string, under: Buffer):
       key.alg,
       status,
       key.publicKey.export({ format: 'jwk' }),
-      seal(pkcs8, under, key.kid),
+      keySeal(under).seal(pkcs8, key.kid),
     ],
   );
 }

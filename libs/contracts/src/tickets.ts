@@ -122,4 +122,6 @@ export interface TicketPageBody {
   readonly nextCursor: string | null;
   /** How many tickets fit in all, at this moment; only where it was asked for. */
   readonly total?: number;
+  /** False where counting was ended and at least `total` tickets fit; beside `total` only. */
+  readonly totalIsExact?: boolean;
 }

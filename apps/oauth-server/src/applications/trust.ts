@@ -53,7 +53,8 @@ export function acceptTrust(given: GivenTrust, rules: TrustRules): Trust {
 }
 
 function issuerProblem({ issuer, jwksUri }: GivenTrust, rules: TrustRules): string | undefined {
-  if (!/^[\x21-\x7e]+$/.test(issuer) || !URL.canParse(issuer)) return 'must be an absolute URL';
+  const isPlain = isClaimText(issuer) && /^[\x21-\x7e]+$/.test(issuer);
+  if (!isPlain || !URL.canParse(issuer)) return 'must be an absolute URL';
   // OpenID Connect Discovery 2: no query, no fragment.
   if (/[?#]/.test(issuer)) return 'must have neither query nor fragment';
   if (new URL(issuer).origin === new URL(rules.issuer).origin) return 'must not be this server';

@@ -69,7 +69,7 @@ export const OauthServerEnv = z.object({
       'must be host:port,host:port',
     )
     .describe(
-      'Comma-separated `host:port` whose `jwks_uri` may be plain http or an internal address. Empty in production.',
+      'Comma-separated `host:port` whose key sets and discovery documents (`jwks_uri`, `federated`) may be plain http or at an internal address. Empty in production, unless workloads of this very cluster are trusted.',
     ),
   TRUSTED_PROXY_ADDRESSES: z
     .string()

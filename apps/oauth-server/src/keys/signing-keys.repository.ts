@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
-import type { Clock } from '@ticketgate/runtime';
+import type { Clock, Seal } from '@ticketgate/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { KeyRecord, KeyState } from './key-lifecycle.ts';
-import { seal, unseal } from './seal.ts';
+import { keySeal } from './key-seal.ts';
 import {
   generateSigningKey,
   SIGNING_ALGS,
@@ -38,11 +38,15 @@ const LOCK = 'SELECT pg_advisory_xact_lock(4007003)';
 
 /** Signing keys at rest: public half in the clear, private half sealed. */
 export class SigningKeysRepository {
+  private readonly seal: Seal;
+
   constructor(
     private readonly database: DataSource,
-    private readonly encryptionKey: Buffer,
+    encryptionKey: Buffer,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.seal = keySeal(encryptionKey);
+  }
 
   /**
    * Every key, the active one of each algorithm first; makes the missing ones. Replicas that start
@@ -126,7 +130,7 @@ export class SigningKeysRepository {
         ...columnsOf(state),
         key.alg,
         key.publicKey.export({ format: 'jwk' }),
-        seal(pkcs8, this.encryptionKey, key.kid),
+        this.seal.seal(pkcs8, key.kid),
         this.clock.now(),
       ],
     );
@@ -134,7 +138,7 @@ export class SigningKeysRepository {
 
   private open(row: SealedRow): StoredKey {
     try {
-      const der = unseal(row.sealed_private_key, this.encryptionKey, row.kid);
+      const der = this.seal.open(row.sealed_private_key, row.kid);
       const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
       const publicKey = createPublicKey({ key: row.public_jwk, format: 'jwk' });
       return { ...toRecord(row), privateKey, publicKey };

@@ -2,7 +2,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { CONSOLE, type AccessTokenClaims } from '@ticketgate/contracts';
 import { systemClock } from '@ticketgate/runtime';
 import { SignJWT } from 'jose';
-import { unseal } from '../../src/keys/seal.ts';
+import { keySeal } from '../../src/keys/key-seal.ts';
 import type { User } from '../../src/users/user.ts';
 import type { World } from './world.ts';
 
@@ -46,7 +46,7 @@ async function signingKey({ owner, config }: World) {
   );
   const [row] = rows;
   if (!row) throw new Error('the server has a key of each algorithm');
-  const der = unseal(row.sealed_private_key, config.keyEncryptionKey, row.kid);
+  const der = keySeal(config.keyEncryptionKey).open(row.sealed_private_key, row.kid);
   return { kid: row.kid, key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
 }
 

@@ -1,14 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  makeKey,
-  nowSeconds,
-  sign,
-  type AssertionKey,
-  type Json,
-  type Signing,
-} from './assertion.ts';
+import type { Clock } from '@ticketgate/runtime';
+import { makeKey, sign, type AssertionKey, type Json, type Signing } from './assertion.ts';
 
 export const SUBJECT = 'system:serviceaccount:night:reporter';
 
@@ -31,7 +25,7 @@ export interface WorkloadIssuer {
   stop(): Promise<void>;
 }
 
-export async function workloadIssuer(): Promise<WorkloadIssuer> {
+export async function workloadIssuer(clock: Clock): Promise<WorkloadIssuer> {
   const hits = new Map<string, number>();
   let key = await makeKey({ alg: 'RS256' });
   let keys: readonly object[] = [key.publicJwk];
@@ -55,7 +49,7 @@ export async function workloadIssuer(): Promise<WorkloadIssuer> {
   return {
     ...{ issuer, hostAndPort, hits },
     token: (aud, claims = {}, signing = {}) => {
-      const iat = nowSeconds();
+      const iat = Math.floor(clock.epochMs() / 1_000);
       const projected = { iss: issuer, sub: SUBJECT, aud: [aud], iat, nbf: iat, exp: iat + 3_600 };
       return sign(key, { ...projected, ...claims }, signing);
     },

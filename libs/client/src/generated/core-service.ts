@@ -1288,6 +1288,8 @@ export interface components {
       readonly nextCursor: string | null;
       /** @description How many tickets fit in all, at this moment; only where it was asked for. */
       readonly total?: number;
+      /** @description False where counting was ended and at least `total` tickets fit; beside `total` only. */
+      readonly totalIsExact?: boolean;
     };
     /** @description What a tenant asks of whoever changes its tickets. */
     readonly TicketSettingsBody: {

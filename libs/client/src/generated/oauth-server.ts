@@ -3474,7 +3474,7 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': {
-          /** @description A JWT signed by the client (RFC 7523); the client is its `sub`. */
+          /** @description A JWT signed by the client (RFC 7523), which is its `sub`; or a token of an issuer that the client trusts. */
           readonly client_assertion?: string;
           /** @description `urn:ietf:params:oauth:client-assertion-type:jwt-bearer` */
           readonly client_assertion_type?: string;
@@ -3498,7 +3498,7 @@ export interface operations {
           readonly scope?: string;
         };
         readonly 'application/x-www-form-urlencoded': {
-          /** @description A JWT signed by the client (RFC 7523); the client is its `sub`. */
+          /** @description A JWT signed by the client (RFC 7523), which is its `sub`; or a token of an issuer that the client trusts. */
           readonly client_assertion?: string;
           /** @description `urn:ietf:params:oauth:client-assertion-type:jwt-bearer` */
           readonly client_assertion_type?: string;

@@ -17,7 +17,8 @@ const PROOF = {
   client_id: 'The client, where neither HTTP Basic nor an assertion says so.',
   client_secret: 'Instead of HTTP Basic.',
   client_assertion_type: '`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`',
-  client_assertion: 'A JWT signed by the client (RFC 7523); the client is its `sub`.',
+  client_assertion:
+    'A JWT signed by the client (RFC 7523), which is its `sub`; or a token of an issuer that the client trusts.',
 };
 
 export const about: FrontAbout = {
