@@ -2,13 +2,17 @@
  * Makes the Secrets of a development cluster, once: random values are kept in the Secret
  * ticketgate-random, and those that the workloads name are made of them. What is there stays.
  */
+import { Buffer } from 'node:buffer';
+import { log } from 'node:console';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { env } from 'node:process';
 
-const folder =
-  process.env.SERVICE_ACCOUNT_FOLDER ?? '/var/run/secrets/kubernetes.io/serviceaccount';
+const { fetch } = globalThis;
+
+const folder = env.SERVICE_ACCOUNT_FOLDER ?? '/var/run/secrets/kubernetes.io/serviceaccount';
 const read = (name) => readFileSync(`${folder}/${name}`, 'utf8').trim();
-const api = process.env.KUBERNETES_API ?? 'https://kubernetes.default.svc';
+const api = env.KUBERNETES_API ?? 'https://kubernetes.default.svc';
 const secrets = `${api}/api/v1/namespaces/${read('namespace')}/secrets`;
 const headers = { authorization: `Bearer ${read('token')}`, 'content-type': 'application/json' };
 
@@ -19,7 +23,7 @@ async function make(name, stringData) {
   const answer = await fetch(secrets, { method: 'POST', headers, body: JSON.stringify(secret) });
   if (answer.status === 409) return false;
   if (!answer.ok) throw new Error(`${name}: Kubernetes answered ${answer.status}`);
-  console.log(`made the Secret ${name}`);
+  log(`made the Secret ${name}`);
   return true;
 }
 
