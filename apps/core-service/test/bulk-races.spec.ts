@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { TicketBody } from '@ticketgate/contracts';
-import { systemClock } from '@ticketgate/runtime';
 import * as bulk from './bulk-calls.ts';
 import { caller, expectProblem, startCore, type Call } from './core.ts';
 import type { CallOptions, TestCore, TestTenant } from './core.ts';
-import { replicaOf, type Replica } from './event-readers.ts';
+import { until } from './event-readers.ts';
+import { replicaOf, type Replica } from './replicas.ts';
 
 let core: TestCore;
 let other: Replica;
@@ -12,7 +12,7 @@ let acme: TestTenant;
 
 beforeAll(async () => {
   core = await startCore();
-  other = await replicaOf(core, systemClock);
+  other = await replicaOf(core);
   acme = await core.tenant();
 });
 afterAll(async () => {
@@ -115,5 +115,64 @@ describe('at once, over two replicas', () => {
       Array.from({ length: 24 }, () => post({ items: titles(5), atomic: false })),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(24).fill(200));
+  });
+});
+
+describe('while a ticket is held by somebody slow', () => {
+  /** Runs `work` while nobody can change a ticket. */
+  async function held(ticket: TicketBody, work: () => Promise<void>): Promise<void> {
+    const slow = await core.owner.connect();
+    await slow.query('BEGIN');
+    await slow.query('SELECT FROM desk.ticket WHERE id = $1 FOR UPDATE', [ticket.id]);
+    try {
+      await work();
+    } finally {
+      await slow.query('COMMIT');
+      slow.release();
+    }
+  }
+
+  /** Somebody waits for the ticket. */
+  async function isContended(): Promise<boolean> {
+    const { rowCount } = await core.owner.query(`SELECT FROM pg_locks
+      JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()`);
+    return rowCount !== 0;
+  }
+
+  it('bulks of one tenant wait without connections: other tenants are answered, then all of them', async () => {
+    const ticket = await acme.ticket();
+    const globex = await core.tenant();
+    const theirs = await globex.ticket();
+    let sent: Promise<bulk.BulkAnswer>[] = [];
+    await held(ticket, async () => {
+      const items = [{ ticket: ticket.ticketNumber, priority: 'LOW' }];
+      sent = Array.from({ length: 24 }, () => patch({ items }));
+      await until(isContended);
+      const statuses = await Promise.all(
+        Array.from({ length: 24 }, async () => (await globex.call(theirs.ticketNumber)).status),
+      );
+      expect(statuses).toEqual(Array(24).fill(200));
+    });
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(Array(24).fill(200));
+  });
+
+  it('RFC 6585 4: a tenant with too many bulks at once is told to wait, and the rest happen', async () => {
+    const ticket = await acme.ticket();
+    const answers: bulk.BulkAnswer[] = [];
+    let sent: Promise<unknown>[] = [];
+    await held(ticket, async () => {
+      const items = [{ ticket: ticket.ticketNumber, priority: 'HIGH' }];
+      const send = async () => answers.push(await patch({ items }));
+      sent = Array.from({ length: 70 }, send);
+      // Nobody else is answered while the ticket is held.
+      await until(() => answers.length >= 6);
+      for (const refused of answers) {
+        expectProblem(refused, 429, 'too_many_requests');
+        expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+      }
+    });
+    await Promise.all(sent);
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(64).fill(200), ...Array<number>(6).fill(429)]);
   });
 });

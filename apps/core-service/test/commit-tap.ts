@@ -7,7 +7,7 @@ export type Moment = 'asked' | 'done';
 /** A way to PostgreSQL that can end exactly at a commit. */
 export interface CommitTap {
   readonly port: number;
-  /** At the next commit of a creation nothing is passed on, all connections end, and `then` is called. */
+  /** At the next commit that is meant nothing is passed on, all connections end, and `then` is called. */
   endAt(moment: Moment, then?: () => void): void;
   close(): void;
 }
@@ -15,11 +15,11 @@ export interface CommitTap {
 /** The text of the query as well as of its completion, each with its final NUL. */
 const COMMIT = Buffer.from('COMMIT\0');
 
-/** The statement that creates a ticket, by its name: jobs and others commit, too. */
-const CREATES = Buffer.from('ticket-create');
-
-/** Opens a loopback port that leads to a PostgreSQL server. */
-export async function commitTap(target: number): Promise<CommitTap> {
+/**
+ * Opens a loopback port that leads to a PostgreSQL server.
+ * @param statement the name of one whose connections are meant: jobs and others commit, too.
+ */
+export async function commitTap(target: number, statement: string): Promise<CommitTap> {
   const sockets = new Set<Socket>();
   let armed: { readonly moment: Moment; readonly then: () => void } | undefined;
   const endAll = () => sockets.forEach((socket) => socket.destroy());
@@ -35,8 +35,8 @@ export async function commitTap(target: number): Promise<CommitTap> {
   };
   const server = createServer((incoming) => {
     const outgoing = connect(target, '127.0.0.1');
-    let creates = false;
-    incoming.on('data', (part: Buffer) => (creates ||= part.includes(CREATES)));
+    let isMeant = false;
+    incoming.on('data', (part: Buffer) => (isMeant ||= part.includes(statement)));
     for (const socket of [incoming, outgoing]) {
       sockets.add(socket.unref());
       socket.on('error', () => undefined);
@@ -48,11 +48,11 @@ export async function commitTap(target: number): Promise<CommitTap> {
     }
     incoming.on(
       'data',
-      pass('asked', outgoing, () => creates),
+      pass('asked', outgoing, () => isMeant),
     );
     outgoing.on(
       'data',
-      pass('done', incoming, () => creates),
+      pass('done', incoming, () => isMeant),
     );
   });
   server.unref().listen(0, '127.0.0.1');

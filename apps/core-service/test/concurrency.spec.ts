@@ -10,7 +10,7 @@ import {
   type TestCore,
   type TestTenant,
 } from './core.ts';
-import { cursorKey, replicaOf, type Replica } from './event-readers.ts';
+import { cursorKey, replicaOf, type Replica } from './replicas.ts';
 import { callAs } from './people.ts';
 
 const clock = fakeClock();
@@ -22,7 +22,7 @@ let replica: Replica;
 
 beforeAll(async () => {
   core = await startCore({ clock, config: { cursorKey, maxStalenessMs: 1e12 } });
-  replica = await replicaOf(core, clock);
+  replica = await replicaOf(core, { clock });
   acme = await core.tenant();
   person = await acme.user({ role: 'AGENT' });
   people = await callAs(core, { tenant: acme, user: person });

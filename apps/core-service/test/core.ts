@@ -97,11 +97,7 @@ export async function startCore({ clock, config, ...rest }: CoreOptions = {}): P
   const given = configFor(database, issuer);
   const settings = { ...given, ...(typeof config === 'function' ? await config(given) : config) };
   const app = await createApp(settings, { jobs: false, ...rest, logger, ...(clock && { clock }) });
-  app.server.listen(0, '127.0.0.1');
-  await once(app.server, 'listening');
-  await app.start();
-  const { port } = app.server.address() as AddressInfo; // listening on TCP
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const { port, baseUrl } = await serving(app);
   return {
     ...{ app, baseUrl, port, issuer, database, owner },
     log: () => lines.join(''),
@@ -113,6 +109,15 @@ export async function startCore({ clock, config, ...rest }: CoreOptions = {}): P
       await database.drop();
     },
   };
+}
+
+/** Has an app answer at a port of its own. */
+export async function serving(app: CoreApp): Promise<{ port: number; baseUrl: string }> {
+  app.server.listen(0, '127.0.0.1');
+  await once(app.server, 'listening');
+  await app.start();
+  const { port } = app.server.address() as AddressInfo; // listening on TCP
+  return { port, baseUrl: `http://127.0.0.1:${port}` };
 }
 
 export function configFor(database: TestDatabase, issuer: TestIssuer): Config {

@@ -1,34 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { EventBody, EventPageBody } from '@ticketgate/contracts';
-import type { Clock } from '@ticketgate/runtime';
-import { createApp, type CoreApp } from '../src/app.ts';
-import type { Config } from '../src/config/config.ts';
+import type { CoreApp } from '../src/app.ts';
 import { WaitingRoom } from '../src/event-stream/waiting-room.ts';
-import { caller, configFor, type Answer, type Problem, type TestCore } from './core.ts';
-
-/** The same on every replica: a cursor of one is good at the others. */
-export const cursorKey = Buffer.alloc(32, 7);
-
-export interface Replica {
-  readonly app: CoreApp;
-  readonly baseUrl: string;
-}
-
-/** One more process over the database of a core. */
-export async function replicaOf(
-  core: TestCore,
-  clock: Clock,
-  config: Partial<Config> = {},
-): Promise<Replica> {
-  const given = { ...configFor(core.database, core.issuer), cursorKey };
-  const app = await createApp({ ...given, ...config }, { clock, logger: core.app.logger });
-  app.server.listen(0, '127.0.0.1');
-  await once(app.server, 'listening');
-  await app.start();
-  const { port } = app.server.address() as AddressInfo; // listening on TCP
-  return { app, baseUrl: `http://127.0.0.1:${port}` };
-}
+import { caller, type Answer, type Problem, type TestCore } from './core.ts';
 
 export type Query = Readonly<Record<string, string>>;
 export type EventAnswer = Answer<EventPageBody & Problem>;

@@ -1,48 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { createPool } from '@ticketgate/runtime';
 import { fakeClock } from '@ticketgate/testing';
 import type { Pool } from 'pg';
 import { EventBell } from '../src/event-stream/event-bell.ts';
 import { WAITERS } from '../src/event-stream/waiting-room.ts';
+import { caller, expectProblem, type Page, type Problem, type TestCore } from './core.ts';
 import {
-  caller,
-  expectProblem,
-  startCore,
-  type Page,
-  type Problem,
-  type TestCore,
-} from './core.ts';
-import {
-  cursorKey,
   drained,
   endOf,
   reader,
-  replicaOf,
   settled,
   taken,
   typesOf,
   until,
   waiting,
   type Query,
-  type Replica,
 } from './event-readers.ts';
+import { eventWorld } from './event-world.ts';
+import { replicaOf, type Replica } from './replicas.ts';
 
 const clock = fakeClock();
 let core: TestCore;
 let replica: Replica;
 let slow: Pool;
+let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  core = await startCore({ clock, config: { cursorKey } });
-  replica = await replicaOf(core, clock);
-  const url = core.database.coreUrl;
-  slow = createPool({ url, max: 4, applicationName: 'slow' }, () => undefined);
+  ({ core, replica, slow, stop } = await eventWorld(clock));
 });
-afterAll(async () => {
-  await slow.end();
-  await replica.app.stop();
-  await core.stop();
-});
+afterAll(() => stop());
 
 describe('who may read', () => {
   it('RR-16: a tenant is told of its own tickets only', async () => {
@@ -269,7 +254,7 @@ describe('waiting', () => {
   });
 
   it('a process that is stopped answers at once, with an empty page and a cursor', async () => {
-    const third = await replicaOf(core, clock);
+    const third = await replicaOf(core, { clock });
     const tenant = await core.tenant();
     const after = await endOf(core, tenant.token);
     const read = reader(third.baseUrl, tenant.token);

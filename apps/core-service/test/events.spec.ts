@@ -1,41 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { EventBody, TicketBody } from '@ticketgate/contracts';
 import { CursorSigner } from '@ticketgate/http';
-import { createPool } from '@ticketgate/runtime';
 import { fakeClock } from '@ticketgate/testing';
 import type { Pool } from 'pg';
 import { EventCursors } from '../src/event-stream/event-cursors.ts';
 import { EventSweeper } from '../src/event-stream/event-sweeper.ts';
 import { EventsRepository } from '../src/event-stream/events.repository.ts';
-import { caller, expectProblem, startCore, type Call, type TestCore } from './core.ts';
-import {
-  cursorKey,
-  drained,
-  endOf,
-  reader,
-  replicaOf,
-  settled,
-  typesOf,
-  type Reader,
-  type Replica,
-} from './event-readers.ts';
+import { caller, expectProblem, type Call, type TestCore } from './core.ts';
+import { drained, endOf, reader, settled, typesOf, type Reader } from './event-readers.ts';
+import { eventWorld } from './event-world.ts';
+import { cursorKey, type Replica } from './replicas.ts';
 
 const clock = fakeClock();
 let core: TestCore;
 let replica: Replica;
 let slow: Pool;
+let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  core = await startCore({ clock, config: { cursorKey } });
-  replica = await replicaOf(core, clock);
-  const url = core.database.coreUrl;
-  slow = createPool({ url, max: 4, applicationName: 'slow' }, () => undefined);
+  ({ core, replica, slow, stop } = await eventWorld(clock));
 });
-afterAll(async () => {
-  await slow.end();
-  await replica.app.stop();
-  await core.stop();
-});
+afterAll(() => stop());
 
 describe('what an event says', () => {
   it('each change of a ticket is one event: who, when, before and after', async () => {

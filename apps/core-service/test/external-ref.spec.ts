@@ -2,15 +2,8 @@ import type { HistoryPageBody, TicketBody } from '@ticketgate/contracts';
 import { fakeClock } from '@ticketgate/testing';
 import { caller, expectProblem, startCore, type Call } from './core.ts';
 import type { TestCore, TestTenant } from './core.ts';
-import {
-  drained,
-  endOf,
-  reader,
-  replicaOf,
-  settled,
-  until,
-  type Replica,
-} from './event-readers.ts';
+import { drained, endOf, reader, settled, until } from './event-readers.ts';
+import { replicaOf, type Replica } from './replicas.ts';
 
 const HOUR = 3_600_000;
 const clock = fakeClock();
@@ -20,7 +13,7 @@ let acme: TestTenant;
 
 beforeAll(async () => {
   core = await startCore({ clock });
-  other = await replicaOf(core, clock);
+  other = await replicaOf(core, { clock });
   acme = await core.tenant();
 });
 afterAll(async () => {

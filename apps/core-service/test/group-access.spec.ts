@@ -3,13 +3,12 @@ import type { GroupPageBody } from '@ticketgate/contracts';
 import {
   caller,
   expectProblem,
-  startCore,
   type Call,
   type Problem,
   type TestCore,
   type TestTenant,
 } from './core.ts';
-import { administrator, newGroup, person } from './group-calls.ts';
+import { administrator, groupWorld, newGroup, person } from './group-calls.ts';
 
 let core: TestCore;
 let acme: TestTenant;
@@ -17,10 +16,7 @@ let admin: Call;
 let agent: Call;
 
 beforeAll(async () => {
-  core = await startCore();
-  acme = await core.tenant();
-  admin = await administrator(acme, core.baseUrl);
-  agent = await person(acme, await acme.user(), { scope: 'client_api', baseUrl: core.baseUrl });
+  ({ core, acme, admin, agent } = await groupWorld());
 });
 afterAll(() => core.stop());
 

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { GroupBody, TicketBody } from '@ticketgate/contracts';
 import type { UserRow } from '@ticketgate/testing';
-import { createApp } from '../src/app.ts';
-import { caller, configFor, type Call, type TestCore, type TestTenant } from './core.ts';
+import { caller, startCore, type Call, type TestCore, type TestTenant } from './core.ts';
 
 /** Calls paths below `/api/` as a person, who signed in with these scopes. */
 export async function person(
@@ -22,15 +19,27 @@ export async function administrator(tenant: TestTenant, baseUrl: string): Promis
   return person(tenant, user, { scope: 'client_api admin', baseUrl });
 }
 
-/** Another process's view of the same database. */
-export async function replica(core: TestCore): Promise<{ baseUrl: string; stop(): Promise<void> }> {
-  const config = configFor(core.database, core.issuer);
-  const app = await createApp(config, { logger: core.app.logger });
-  app.server.listen(0, '127.0.0.1');
-  await once(app.server, 'listening');
-  await app.start();
-  const { port } = app.server.address() as AddressInfo; // listening on TCP
-  return { baseUrl: `http://127.0.0.1:${port}`, stop: () => app.stop() };
+export interface GroupWorld {
+  readonly core: TestCore;
+  readonly acme: TestTenant;
+  /** Administers groups. */
+  readonly admin: Call;
+  /** Sees groups, and works on tickets. */
+  readonly agent: Call;
+  readonly agentId: string;
+}
+
+/** A core with a tenant, its administrator and one of its agents. */
+export async function groupWorld(): Promise<GroupWorld> {
+  const core = await startCore();
+  const acme = await core.tenant();
+  const { baseUrl } = core;
+  const user = await acme.user();
+  return {
+    ...{ core, acme, agentId: user.id },
+    admin: await administrator(acme, baseUrl),
+    agent: await person(acme, user, { scope: 'client_api', baseUrl }),
+  };
 }
 
 let made = 0;

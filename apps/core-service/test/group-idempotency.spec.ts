@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { GroupBody } from '@ticketgate/contracts';
 import type { UserRow } from '@ticketgate/testing';
 import { expectProblem, startCore, type Call, type TestCore, type TestTenant } from './core.ts';
-import { administrator, newGroup, replica } from './group-calls.ts';
+import { administrator, newGroup } from './group-calls.ts';
+import { replicaOf } from './replicas.ts';
 
 let core: TestCore;
 let acme: TestTenant;
@@ -32,7 +33,7 @@ describe('writes of groups with an Idempotency-Key', () => {
   });
 
   it('K35: 50 at once over two replicas make one group; nobody is told that its name is taken', async () => {
-    const other = await replica(core);
+    const other = await replicaOf(core);
     const there: typeof admin = await administrator(acme, other.baseUrl);
     const options = { json: { name: 'Made once by many' }, headers: keyed() };
     const calls = Array.from({ length: 50 }, () => admin('groups', options));
@@ -41,7 +42,7 @@ describe('writes of groups with an Idempotency-Key', () => {
     expect(replayed(await admin('groups', options))).toBe('true');
     // Another person's key is another key: the name is taken.
     expectProblem(await there('groups', options), 409, 'already_taken');
-    await other.stop();
+    await other.app.stop();
   });
 
   it('PATCH is answered with what was said then, whatever has happened since', async () => {

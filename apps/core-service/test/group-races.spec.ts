@@ -7,23 +7,24 @@ import {
   type TestCore,
   type TestTenant,
 } from './core.ts';
-import { administrator, groupChanges, newGroup, replica } from './group-calls.ts';
+import { administrator, groupChanges, newGroup } from './group-calls.ts';
+import { replicaOf, type Replica } from './replicas.ts';
 
 let core: TestCore;
-let other: Awaited<ReturnType<typeof replica>>;
+let other: Replica;
 let acme: TestTenant;
 /** An administrator at one replica and at the other. */
 let admins: readonly [Call, Call];
 
 beforeAll(async () => {
   core = await startCore();
-  other = await replica(core);
+  other = await replicaOf(core);
   acme = await core.tenant();
   const [here, there] = [core.baseUrl, other.baseUrl];
   admins = [await administrator(acme, here), await administrator(acme, there)];
 });
 afterAll(async () => {
-  await other.stop();
+  await other.app.stop();
   await core.stop();
 });
 

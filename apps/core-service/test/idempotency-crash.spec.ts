@@ -29,7 +29,7 @@ beforeAll(async () => {
   core = await startCore();
   acme = await core.tenant();
   const url = new URL(core.database.coreUrl);
-  tap = await commitTap(Number(url.port));
+  tap = await commitTap(Number(url.port), 'ticket-create');
   url.port = String(tap.port);
   through = url.href;
 });

@@ -1,11 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { fakeClock, type AnyDocument } from '@ticketgate/testing';
-import { createApp, type CoreApp } from '../src/app.ts';
 import { IdempotencySweeper } from '../src/idempotency/idempotency-sweeper.ts';
 import {
   caller,
-  configFor,
   expectProblem,
   startCore,
   type Answer,
@@ -16,6 +12,7 @@ import {
   type TestTenant,
 } from './core.ts';
 import { head, rawRequest } from './raw-http.ts';
+import { replicaOf, type Replica } from './replicas.ts';
 
 const clock = fakeClock();
 let core: TestCore;
@@ -40,16 +37,10 @@ const withKey = (key: string, options: CallOptions = {}): CallOptions => ({
 });
 const creation = (key: string, title = 'A laptop') => withKey(key, { json: { title } });
 
-/** Another process's view of the same database. */
-async function replica(): Promise<{ app: CoreApp; baseUrl: string; call: Call }> {
-  const config = configFor(core.database, core.issuer);
-  const app = await createApp(config, { clock, logger: core.app.logger });
-  app.server.listen(0, '127.0.0.1');
-  await once(app.server, 'listening');
-  await app.start();
-  const { port } = app.server.address() as AddressInfo; // listening on TCP
-  const baseUrl = `http://127.0.0.1:${port}`;
-  return { app, baseUrl, call: caller(`${baseUrl}/api/client-api/ticket/`, acme.token) };
+/** Another process, and calls of it as the tenant's agent. */
+async function replica(): Promise<Replica & { readonly call: Call }> {
+  const other = await replicaOf(core, { clock });
+  return { ...other, call: caller(`${other.baseUrl}/api/client-api/ticket/`, acme.token) };
 }
 
 async function count(table: string, tenant = acme): Promise<number> {

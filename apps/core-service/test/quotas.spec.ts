@@ -10,7 +10,7 @@ import {
   type TestCore,
   type TestTenant,
 } from './core.ts';
-import { replicaOf, type Replica } from './event-readers.ts';
+import { replicaOf, type Replica } from './replicas.ts';
 import { callAs } from './people.ts';
 
 const clock = fakeClock();
@@ -234,7 +234,7 @@ describe.each([['PostgreSQL'], ['Redis']])('replicas that share through %s', (st
           : ({ kind: 'postgres' } as const);
       const config = { wire, quotas: quotas({ application: per(30) }), maxStalenessMs: ONE_DAY };
       core = await startCore({ clock, config });
-      other = await replicaOf(core, clock, config);
+      other = await replicaOf(core, { clock, config });
     });
     afterAll(async () => {
       await other.app.stop();

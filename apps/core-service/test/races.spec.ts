@@ -1,7 +1,8 @@
 import type { TicketBody } from '@ticketgate/contracts';
 import { fakeClock, type UserRow } from '@ticketgate/testing';
 import { caller, startCore, type Call, type TestCore, type TestTenant } from './core.ts';
-import { cursorKey, replicaOf, until, type Replica } from './event-readers.ts';
+import { until } from './event-readers.ts';
+import { cursorKey, replicaOf, type Replica } from './replicas.ts';
 
 const clock = fakeClock();
 let core: TestCore;
@@ -9,7 +10,7 @@ let other: Replica;
 
 beforeAll(async () => {
   core = await startCore({ clock, config: { cursorKey, maxStalenessMs: 1e12 } });
-  other = await replicaOf(core, clock);
+  other = await replicaOf(core, { clock });
 });
 afterAll(async () => {
   await other.app.stop();

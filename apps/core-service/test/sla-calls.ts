@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import type { FakeClock } from '@ticketgate/testing';
 import type { TicketBody } from '@ticketgate/contracts';
-import { createApp, type CoreApp } from '../src/app.ts';
+import type { CoreApp } from '../src/app.ts';
 import { SlaWatch } from '../src/sla-watch/sla-watch.module.ts';
 import { caller, configFor, type Answer, type TestCore, type TestTenant } from './core.ts';
+import { replicaOf } from './replicas.ts';
 
 export const HOUR = 3_600_000;
 
@@ -16,16 +16,9 @@ export const watch = (app: CoreApp): Promise<void> =>
 
 /** One more process over the database of a core. @param url how it gets there. */
 export async function another(core: TestCore, clock: FakeClock, url?: string): Promise<CoreApp> {
-  const given = configFor(core.database, core.issuer);
-  const database = { ...given.database, ...(url && { url }) };
-  const app = await createApp(
-    { ...given, ...PATIENT, database },
-    { clock, jobs: false, logger: core.app.logger },
-  );
-  app.server.listen(0, '127.0.0.1');
-  await once(app.server, 'listening');
-  await app.start();
-  return app;
+  const { database } = configFor(core.database, core.issuer);
+  const config = { ...PATIENT, ...(url && { database: { ...database, url } }) };
+  return (await replicaOf(core, { clock, config })).app;
 }
 
 /** Calls as the tenant's agent, whatever time it has become. */

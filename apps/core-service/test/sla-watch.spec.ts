@@ -98,7 +98,7 @@ describe('the SLA job', () => {
     'tells each thing once when a replica dies with its commit %s',
     async (moment) => {
       const url = new URL(core.database.coreUrl);
-      const tap = await commitTap(Number(url.port));
+      const tap = await commitTap(Number(url.port), 'clocks-claim-due');
       url.port = String(tap.port);
       const first = await another(core, clock, url.href);
       dying.push(

@@ -266,6 +266,7 @@ describe('filters of a list of tickets', () => {
     for (const [query, total] of totals) {
       const { body } = await search(acme, { ...query, total: 'true', limit: '1' });
       expect({ query, total: body.total }).toEqual({ query, total });
+      expect(body.totalIsExact).toBe(true);
     }
   });
 });

@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GroupBody, TicketBody } from '@ticketgate/contracts';
-import {
-  expectProblem,
-  startCore,
-  type Call,
-  type Problem,
-  type TestCore,
-  type TestTenant,
-} from './core.ts';
-import { administrator, groupChanges, newGroup, person } from './group-calls.ts';
+import { expectProblem, type Call, type Problem, type TestCore, type TestTenant } from './core.ts';
+import { administrator, groupChanges, groupWorld, newGroup } from './group-calls.ts';
 
 let core: TestCore;
 let acme: TestTenant;
@@ -17,12 +10,7 @@ let agentId: string;
 let agent: Call;
 
 beforeAll(async () => {
-  core = await startCore();
-  acme = await core.tenant();
-  admin = await administrator(acme, core.baseUrl);
-  const user = await acme.user();
-  agentId = user.id;
-  agent = await person(acme, user, { scope: 'client_api', baseUrl: core.baseUrl });
+  ({ core, acme, admin, agent, agentId } = await groupWorld());
 });
 afterAll(() => core.stop());
 

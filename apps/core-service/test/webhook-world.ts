@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type {
   CreatedWebhookBody,
   WebhookBody,
@@ -9,12 +7,12 @@ import type {
 } from '@ticketgate/contracts';
 import { systemClock } from '@ticketgate/runtime';
 import { fakeClock, type FakeClock } from '@ticketgate/testing';
-import { createApp, type CoreApp } from '../src/app.ts';
 import type { Config } from '../src/config/config.ts';
 import { WebhookWorker } from '../src/webhooks/delivering/webhook-worker.ts';
-import { caller, configFor, startCore, type Call, type TestCore, type TestTenant } from './core.ts';
+import { caller, startCore, type Call, type TestCore, type TestTenant } from './core.ts';
 import { until } from './event-readers.ts';
 import { administrator } from './group-calls.ts';
+import { replicaOf, type Replica } from './replicas.ts';
 import {
   receiverHost,
   type Received,
@@ -32,7 +30,7 @@ export interface WebhookWorld {
   /** A tenant and its administrator, whose tokens are good at this time of the clock. */
   tenant(): Promise<WebhookTenant>;
   /** One more process. */
-  replica(): Promise<{ readonly app: CoreApp; readonly baseUrl: string }>;
+  replica(): Promise<Replica>;
   /** Moves the clock on and has everybody look. */
   later(ms: number): void;
   stop(): Promise<void>;
@@ -69,14 +67,9 @@ export async function webhookWorld(): Promise<WebhookWorld> {
     ...{ core, host, clock, secretKey },
     tenant: async () => withAdmin(await core.tenant(), core),
     replica: async () => {
-      const config = { ...configFor(core.database, core.issuer), ...settings };
-      const app = await createApp(config, { clock, logger: core.app.logger });
-      app.server.listen(0, '127.0.0.1');
-      await once(app.server, 'listening');
-      await app.start();
-      apps.push(app);
-      const { port } = app.server.address() as AddressInfo; // listening on TCP
-      return { app, baseUrl: `http://127.0.0.1:${port}` };
+      const replica = await replicaOf(core, { clock, config: settings });
+      apps.push(replica.app);
+      return replica;
     },
     later: (ms) => {
       clock.advance(ms);

@@ -102,6 +102,29 @@ describe('two replicas', () => {
     await arrived(slow, 15);
   });
 
+  it('a receiver that fails is sent one message at a time, until it takes one', async () => {
+    const { tenant, webhook } = await world.tenant();
+    const [broken, quick] = [1, 2].map(() => world.host.receiver());
+    if (!broken || !quick) throw new Error('two were made');
+    broken.answer(status(500));
+    const { id } = await webhook(broken);
+    await webhook(quick);
+    await tenant.ticket();
+    await until(async () => {
+      const text = 'SELECT FROM desk.webhook WHERE id = $1 AND failing_since IS NOT NULL';
+      return (await world.core.owner.query(text, [id])).rowCount === 1;
+    });
+    const held: (() => void)[] = [];
+    broken.answer((res, received) => held.push(() => status(200)(res, received)));
+    for (let i = 0; i < 15; i += 1) await tenant.ticket();
+    await arrived(quick, 16);
+    // One from each process, beside what came first.
+    expect(broken.received.length).toBeLessThanOrEqual(1 + 2);
+    broken.answer(status(200));
+    for (const release of held) release();
+    await arrived(broken, 16);
+  });
+
   it(
     'what a process was sending when it was killed is sent by another, under the same id',
     async () => {

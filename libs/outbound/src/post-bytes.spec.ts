@@ -111,6 +111,14 @@ describe('posting to a stranger’s address', () => {
       (_, res) => void res.socket?.end('hello\r\n\r\n'),
       'the answer is not HTTP',
     ],
+    [
+      'switches to another protocol',
+      (_, res) =>
+        void res.socket?.write(
+          'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+        ),
+      'the connection was closed before an answer',
+    ],
   ] as readonly (readonly [string, RequestListener, string])[])(
     'a server that %s is a failure, in words',
     async (_, listener, words) => {

@@ -41,7 +41,7 @@ export class PublicUrlPolicy {
     if (url.protocol !== 'https:') return 'must be https';
     if (isExempt) return undefined;
     // The dot after a name in full form changes nothing about whose it is.
-    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
+    const host = url.hostname.replace(/^\[|\]$|\.+$/g, '');
     if (isIP(host) !== 0 || !host.includes('.') || INTERNAL_NAME.test(host)) {
       return 'must name a public host, not an address or an internal name';
     }

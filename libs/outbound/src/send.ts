@@ -40,9 +40,14 @@ export function send(uri: string, sending: Sending): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request(url, { method, headers, signal, agent: false, lookup: how }, resolve)
       .on('error', reject)
+      // 101 is neither an answer nor an error: Node just closes the connection.
+      .on('close', () => reject(closedEarly()))
       .end(body);
   });
 }
+
+const closedEarly = (): Error =>
+  Object.assign(new Error('closed before an answer'), { code: 'ECONNRESET' });
 
 const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {

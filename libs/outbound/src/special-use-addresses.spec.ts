@@ -30,9 +30,11 @@ describe('addresses never connected to on a stranger’s word', () => {
     '::ffff:10.0.0.1',
     '::ffff:7f00:1',
     '::127.0.0.1',
+    '::ffff:0:127.0.0.1',
     '64:ff9b::7f00:1',
     '64:ff9b:1::1',
     '100::1',
+    '100:0:0:1::1',
     '2001::1',
     '2001:db8::1',
     '2002:7f00:1::',
@@ -41,6 +43,8 @@ describe('addresses never connected to on a stranger’s word', () => {
     'fe80::1',
     'fec0::1',
     'ff02::1',
+    '200::1',
+    '4000::1',
   ])('D09: %s', (address) => {
     expect(isSpecialUse(address)).toBe(true);
   });

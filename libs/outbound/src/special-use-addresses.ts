@@ -16,26 +16,27 @@ const SPECIAL_USE: readonly [network: string, prefix: number][] = [
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['3fff::', 20],
-  ['5f00::', 16],
-  ['fc00::', 7],
-  ['fe80::', 9],
-  ['ff00::', 8],
+];
+
+/** All that IANA gives to hosts on the public internet, and IPv4 in IPv6's notation. */
+const IPV6_UNICAST: readonly [network: string, prefix: number][] = [
+  ['2000::', 3],
+  ['::ffff:0:0', 96],
 ];
 
 const blocked = new BlockList();
 for (const [network, prefix] of SPECIAL_USE) {
   blocked.addSubnet(network, prefix, isIPv6(network) ? 'ipv6' : 'ipv4');
 }
+const unicast = new BlockList();
+for (const [network, prefix] of IPV6_UNICAST) unicast.addSubnet(network, prefix, 'ipv6');
 
 /** Whether an address must not be connected to on a stranger's word; IPv4-mapped IPv6 included. */
 export function isSpecialUse(address: string): boolean {
-  return blocked.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  if (!isIPv6(address)) return blocked.check(address, 'ipv4');
+  return !unicast.check(address, 'ipv6') || blocked.check(address, 'ipv6');
 }

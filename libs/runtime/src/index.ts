@@ -20,5 +20,6 @@ export {
 } from './redis.ts';
 export { parseRedisUrl, RedisUrlError, type RedisPlace } from './redis-url.ts';
 export { loggedPath, pathOf, requestContext, requestId } from './request-context.ts';
+export { Seal } from './seal.ts';
 export { publicUrlProblems, serviceEnv } from './service-env.ts';
 export { closeServer, onShutdownSignal } from './shutdown.ts';

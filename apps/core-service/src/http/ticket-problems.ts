@@ -1,6 +1,11 @@
 import { plainProblem, problemOf, validationFailed, type Problem } from '@ticketgate/http';
 import { IdempotencyInFlight, IdempotencyKeyReused } from '../idempotency/idempotency.errors.ts';
-import { BulkRefused, BulkTooLarge, SameTicketTwice } from '../tickets/bulk/bulk.errors.ts';
+import {
+  BulkRefused,
+  BulkTooLarge,
+  SameTicketTwice,
+  TooManyBulks,
+} from '../tickets/bulk/bulk.errors.ts';
 import {
   CommentNotFound,
   IllegalTransition,
@@ -29,9 +34,15 @@ export function ticketProblem(error: unknown): Problem | undefined {
   return bulkProblem(error) ?? idempotencyProblem(error);
 }
 
+/** Seconds; a bulk takes one or two. */
+const QUEUED = { 'Retry-After': '5' };
+
 function bulkProblem(error: unknown): Problem | undefined {
   if (error instanceof SameTicketTwice) return problemOf(validationFailed(error.mismatches));
   if (error instanceof BulkTooLarge) return plainProblem('invalid_request', error.message);
+  if (error instanceof TooManyBulks) {
+    return plainProblem('too_many_requests', error.message, QUEUED);
+  }
   if (!(error instanceof BulkRefused)) return undefined;
   const items = error.refused.map(({ index, reason }) => ({
     index,

@@ -92,7 +92,7 @@ export interface Announcement {
 }
 
 /** What there is, or will be, to announce if the ticket stays as it is: soonest first. */
-export function upcoming(ticket: Timed): Announcement[] {
+function upcoming(ticket: Timed): Announcement[] {
   if (ticket.status === 'ON_HOLD' || ticket.resolvedAt !== null) return [];
   return CLOCKS.flatMap((clock): Announcement[] => {
     const instants = slaInstants(ticket, clock);

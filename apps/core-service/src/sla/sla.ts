@@ -85,7 +85,7 @@ export function slaAtStart(
 }
 
 /** Nothing counts from here on while a ticket is on hold; null while it is not. */
-export const pausedAt = ({ status, sla }: Timed): number | null =>
+const pausedAt = ({ status, sla }: Timed): number | null =>
   status === 'ON_HOLD' ? sla.onHoldSince : null;
 
 /**

@@ -55,5 +55,9 @@ export function ticketBody(ticket: Ticket, now: number): TicketBody {
 /** Domain → wire. @param cursor what leads to the next page; null on the last one. */
 export function pageBody(page: TicketPage, cursor: string | null, now: number): TicketPageBody {
   const items = page.items.map((ticket) => ticketBody(ticket, now));
-  return { items, nextCursor: cursor, ...(page.total !== null && { total: page.total }) };
+  const { total } = page;
+  return {
+    ...{ items, nextCursor: cursor },
+    ...(total && { total: total.count, totalIsExact: total.isExact }),
+  };
 }

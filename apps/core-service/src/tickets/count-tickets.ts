@@ -1,54 +1,57 @@
 import type { Pool } from 'pg';
-import type { Search, TicketPosition } from './ticket-filter.ts';
+import { inTransaction } from '../database/transaction.ts';
+import type { Search } from './ticket-filter.ts';
 import { orderOf } from './ticket-order.ts';
-import { counted, countedInWindow, type Part } from './part-statements.ts';
+import { counted, type Part, type Statement } from './part-statements.ts';
 
-interface WindowCount extends Pick<TicketPosition, 'at' | 'id'> {
-  readonly seen: number;
-  readonly hits: number;
+/** How many tickets there are in all; where it is not exact, there are at least that many. */
+export interface Total {
+  readonly count: number;
+  readonly isExact: boolean;
 }
 
-/** Tickets that are looked at to see how frequent the words are. */
-const PROBE = 1_000;
-/** Tickets that one statement looks at: far too few for it to run out of time. */
-const STRETCH = 20_000;
-/**
- * From so many hits in the probe on, looking at every ticket in order is quicker than fetching all
- * hits out of order, and no single statement takes long.
- */
-const FREQUENT = 250;
+/** So far are tickets counted that hold words: unlike those of a list, each of them is fetched. */
+export const COUNTED_AT_MOST = 10_000;
+/** Milliseconds that counting may take. */
+const PATIENCE = 1_000;
 
-/** How many tickets there are that a search finds, whatever page and order it asks for. */
-export async function countTickets(pool: Pool, tenantId: string, search: Search): Promise<number> {
+// With less memory PostgreSQL forgets which tickets of a page hold a frequent word, and reads them all.
+const LIMITS = `SET LOCAL statement_timeout = ${PATIENCE}; SET LOCAL work_mem = '32MB'`;
+
+const CANCELED = '57014';
+
+/**
+ * How many tickets there are that a search finds, whatever page and order it asks for.
+ * @returns null when that takes too long to find out.
+ */
+export async function countTickets(
+  pool: Pool,
+  tenantId: string,
+  search: Search,
+): Promise<Total | null> {
   const order = orderOf({ ...search, sort: '-createdAt' });
   const [rank] = order.ranks;
-  if (!rank) return 0;
-  const part = { tenantId, search, order, rank, after: null };
-  if (rank.text) {
-    const { tsquery } = rank.text.words.words;
-    const probe = await countWindow(pool, part, PROBE);
-    if (probe.seen < PROBE) return probe.hits;
-    if (tsquery === null || probe.hits >= FREQUENT) {
-      return probe.hits + (await countOneByOne(pool, { ...part, after: probe }));
-    }
-  }
-  const { rows } = await pool.query<{ total: number }>(counted(part));
-  return rows[0]?.total ?? 0;
+  if (!rank) return { count: 0, isExact: true };
+  const part: Part = { tenantId, search, order, rank, after: null };
+  const all = rank.text ? null : await ask(pool, counted(part, null));
+  if (all !== null) return { count: all, isExact: true };
+  const count = await ask(pool, counted(part, COUNTED_AT_MOST + 1));
+  if (count === null) return null;
+  return count > COUNTED_AT_MOST
+    ? { count: COUNTED_AT_MOST, isExact: false }
+    : { count, isExact: true };
 }
 
-async function countOneByOne(pool: Pool, part: Part): Promise<number> {
-  let { after } = part;
-  for (let hits = 0; ;) {
-    const stretch = await countWindow(pool, { ...part, after }, STRETCH);
-    hits += stretch.hits;
-    if (stretch.seen < STRETCH) return hits;
-    after = stretch;
+/** @returns null when it took too long. */
+async function ask(pool: Pool, statement: Statement): Promise<number | null> {
+  try {
+    return await inTransaction(pool, async (db) => {
+      await db.query(LIMITS);
+      const { rows } = await db.query<{ total: number }>(statement);
+      return rows[0]?.total ?? 0;
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === CANCELED) return null;
+    throw error;
   }
-}
-
-const NOTHING: WindowCount = { seen: 0, hits: 0, at: 0, id: '' };
-
-async function countWindow(pool: Pool, part: Part, window: number): Promise<WindowCount> {
-  const { rows } = await pool.query<WindowCount>(countedInWindow(part, window));
-  return rows[0] ?? NOTHING;
 }

@@ -1,34 +1,17 @@
 import type { Pool } from 'pg';
 import type { Search, TicketPosition } from './ticket-filter.ts';
 import { orderOf } from './ticket-order.ts';
-import {
-  inOrder,
-  inSet,
-  inWindow,
-  isReadInOrder,
-  type Part,
-  type Statement,
-} from './part-statements.ts';
-
-interface FoundRow {
-  readonly id: string;
-  readonly at: number;
-}
-
-interface WindowRow extends FoundRow {
-  readonly kind: 'hit' | 'end';
-  readonly seen: number;
-}
+import { findInStretches } from './find-in-stretches.ts';
+import { ask, look, type FoundRow } from './look-at-tickets.ts';
+import { inOrder, inSet, isReadInOrder, type Part } from './part-statements.ts';
 
 /** Tickets that a search looks at one by one before it asks what index has the words. */
-const PROBE = 1_000;
-const FURTHER = 5_000;
+const PROBE = 200;
+const FURTHER = 1_000;
+const FAR = 5_000;
 
-/**
- * So many hits in the first window make the next one cheaper than the index: looking at one ticket
- * in order costs a third of fetching one hit out of order, and hits have to be fetched all.
- */
-const FREQUENT = 8;
+/** One in so many is frequent: looking at more costs less than the index, which fetches all hits. */
+const FREQUENT = 20;
 
 /** The next tickets of a search, at most `most`: where they stand in its order. */
 export async function findTickets(
@@ -53,27 +36,21 @@ async function findInPart(pool: Pool, part: Part, most: number): Promise<FoundRo
   if (text?.place === 'number') return ask(pool, inSet(part, most));
   if (isReadInOrder(part)) return ask(pool, inOrder(part, most));
   const isOfPerson = typeof part.search.filter.assignee?.id === 'string';
-  const hasIndex = isOfPerson || text?.words.words.tsquery !== null;
+  const isIndexed = text !== null && text.words.words.tsquery !== null;
   const hits: FoundRow[] = [];
+  let pace = 0;
   let { after } = part;
-  for (let window = PROBE; ; window = FURTHER) {
+  for (let window = PROBE; ; window = window === PROBE ? FURTHER : FAR) {
     const seen = await look(pool, { ...part, after }, most - hits.length, window);
     hits.push(...seen.hits);
     if (seen.isEnough) return hits;
     after = seen.end;
-    const isRare = window === FURTHER || hits.length < FREQUENT;
-    if (hasIndex && isRare) break;
+    pace = seen.pace;
+    const isRare = window > PROBE || hits.length * FREQUENT < PROBE;
+    if ((isOfPerson || isIndexed) && isRare) break;
   }
-  return [...hits, ...(await ask(pool, inSet({ ...part, after }, most - hits.length)))];
-}
-
-async function look(pool: Pool, part: Part, most: number, window: number) {
-  const rows = await ask<WindowRow>(pool, inWindow(part, most, window));
-  const hits = rows.filter(({ kind }) => kind === 'hit');
-  const end = rows.find(({ kind }) => kind === 'end') ?? null;
-  return { hits, end, isEnough: hits.length === most || (end?.seen ?? 0) < window };
-}
-
-async function ask<T extends FoundRow = FoundRow>(pool: Pool, statement: Statement): Promise<T[]> {
-  return (await pool.query<T>(statement)).rows;
+  const rest = { ...part, after };
+  const missing = most - hits.length;
+  if (isOfPerson || !isIndexed) return [...hits, ...(await ask(pool, inSet(rest, missing)))];
+  return [...hits, ...(await findInStretches(pool, rest, missing, pace))];
 }

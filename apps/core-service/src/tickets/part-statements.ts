@@ -29,7 +29,8 @@ export function inOrder(part: Part, most: number): Statement {
 }
 
 /**
- * Those of the next `window` tickets that pass the sieve, and where the window ends. Costs the same however many there are.
+ * Those of the next `window` tickets that pass the sieve, and where the window begins and ends.
+ * LIMIT keeps the look-up in its place: otherwise the index of words might be asked for all there are.
  */
 export function inWindow(part: Part, most: number, window: number): Statement {
   const p = new Parameters();
@@ -37,13 +38,17 @@ export function inWindow(part: Part, most: number, window: number): Statement {
     WITH seen AS MATERIALIZED (${ordered(part, window, p)}),
     hits AS (
       SELECT t.id, s.at
-      FROM seen s JOIN desk.ticket t ON t.tenant_id = ${p.add(part.tenantId, 'uuid')} AND t.id = s.id
+      FROM seen s CROSS JOIN LATERAL (
+        SELECT * FROM desk.ticket
+        WHERE tenant_id = ${p.add(part.tenantId, 'uuid')} AND id = s.id LIMIT 1
+      ) t
       WHERE ${sievedBy(part, p).join(' AND ')}
       ${by(part.order, 's')} LIMIT ${most}
     )
-    SELECT 'hit' AS kind, id, ${MS}, 0 AS seen FROM hits
+    SELECT 'hit' AS kind, id, ${MS}, 0 AS seen, 0 AS first FROM hits
     UNION ALL (
-      SELECT 'end', id, ${MS}, (SELECT count(*)::int FROM seen)
+      SELECT 'end', id, ${MS}, (SELECT count(*)::int FROM seen),
+        (SELECT (extract(epoch FROM ${part.order.descending ? 'max' : 'min'}(at)) * 1000)::float8 FROM seen)
       FROM seen ${by({ descending: !part.order.descending }, 'seen')} LIMIT 1
     )`;
   return { text, values: p.values };
@@ -52,14 +57,17 @@ export function inWindow(part: Part, most: number, window: number): Statement {
 /** The next tickets out of all that fit, put in order: the fewer there are, the sooner. */
 export function inSet(part: Part, most: number): Statement {
   const p = new Parameters();
-  const tenant = p.add(part.tenantId, 'uuid');
-  const { assignee } = part.search.filter;
-  const conditions = [
-    ...filterConditions(part, tenant, p),
-    ...textOf(part, p, 'index'),
-    ...(assignee?.id ? [isAmongThoseOf(assignee.id, tenant, p)] : []),
-    ...afterOf(part, p),
-  ];
+  const conditions = [...setConditions(part, p), ...afterOf(part, p)];
+  return setInOrder(part, most, conditions, p);
+}
+
+/** SQL: all that fulfil the conditions, put in order. */
+export function setInOrder(
+  part: Part,
+  most: number,
+  conditions: string[],
+  p: Parameters,
+): Statement {
   const text = `
     WITH hits AS MATERIALIZED (
       SELECT t.id, t.${part.order.column} AS at FROM desk.ticket t
@@ -69,34 +77,23 @@ export function inSet(part: Part, most: number): Statement {
   return { text, values: p.values };
 }
 
-/** How many of the next `window` tickets pass the sieve, how many were looked at, and the last one. */
-export function countedInWindow(part: Part, window: number): Statement {
-  const p = new Parameters();
-  const text = `
-    WITH seen AS MATERIALIZED (${ordered(part, window, p)})
-    SELECT id, ${MS}, (SELECT count(*)::int FROM seen) AS seen, (
-        SELECT count(*)::int
-        FROM seen s
-        JOIN desk.ticket t ON t.tenant_id = ${p.add(part.tenantId, 'uuid')} AND t.id = s.id
-        WHERE ${sievedBy(part, p).join(' AND ')}
-      ) AS hits
-    FROM seen ${by({ descending: !part.order.descending }, 'seen')} LIMIT 1`;
-  return { text, values: p.values };
-}
-
-/** How many there are, by asking for all of them. */
-export function counted(part: Part): Statement {
-  const p = new Parameters();
+/** What all tickets of a part fulfil, wherever in its order. */
+export function setConditions(part: Part, p: Parameters): string[] {
   const tenant = p.add(part.tenantId, 'uuid');
   const { assignee } = part.search.filter;
-  const conditions = [
+  return [
     ...filterConditions(part, tenant, p),
     ...textOf(part, p, 'index'),
     ...(assignee?.id ? [isAmongThoseOf(assignee.id, tenant, p)] : []),
   ];
-  const text = `SELECT count(*)::int AS total FROM desk.ticket t
-    WHERE ${conditions.join(' AND ')}`;
-  return { text, values: p.values };
+}
+
+/** How many there are, by asking for all of them. @param most counts no further; null for to the end. */
+export function counted(part: Part, most: number | null): Statement {
+  const p = new Parameters();
+  const fitting = `FROM desk.ticket t WHERE ${setConditions(part, p).join(' AND ')}`;
+  const some = most === null ? fitting : `FROM (SELECT ${fitting} LIMIT ${most}) fitting`;
+  return { text: `SELECT count(*)::int AS total ${some}`, values: p.values };
 }
 
 function filterConditions(part: Part, tenant: string, p: Parameters): string[] {
@@ -134,11 +131,16 @@ const sievedGroup = ({ order, search: { filter } }: Part) =>
 export const isReadInOrder = (part: Part): boolean =>
   !part.rank.text && !part.search.filter.assignee?.id && sievedGroup(part) === null;
 
-function afterOf({ after, order: { column, descending } }: Part, p: Parameters): string[] {
+/** @param as what to make of a value in SQL. */
+export function afterOf(
+  { after, order: { column, descending } }: Part,
+  p: Parameters,
+  as = (value: string) => value,
+): string[] {
   if (!after) return [];
   const position = [
-    p.add(new Date(after.at).toISOString(), 'timestamptz'),
-    p.add(after.id, 'uuid'),
+    as(p.add(new Date(after.at).toISOString(), 'timestamptz')),
+    as(p.add(after.id, 'uuid')),
   ];
   return [`(t.${column}, t.id) ${descending ? '<' : '>'} (${position.join(', ')})`];
 }

@@ -30,6 +30,10 @@ export function searchText(query: string): SearchText | null {
 const TITLE_WORDS = `to_tsvector('simple', translate(t.ticket_number || ' ' || t.title,
   '!"#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~', repeat(' ', 32)))`;
 
+/** One ticket in 64, whoever's. NOTE the condition of the sample's indexes, to the letter. */
+export const IS_IN_SAMPLE = `uuid_hash(t.id) & 63 = 0`;
+export const SAMPLE_SHARE = 64;
+
 const ALL_TEXT = `t.ticket_number || ' ' || t.title || ' ' || t.description`;
 const TITLE_TEXT = `t.ticket_number || ' ' || t.title`;
 
@@ -58,6 +62,17 @@ export function textConditions(
       return [...isAnywhere(), `NOT (${isTitle})`, `NOT ${isNumber()}`];
     }
   }
+}
+
+/** What a ticket `t` fulfils that holds one of the words, in the order of its place's `tellers`. */
+export function tellerConditions(
+  { words: text, place }: { readonly words: SearchText; readonly place: Place },
+  p: Parameters,
+): string[] {
+  const vector = place === 'title' ? TITLE_WORDS : 't.search';
+  return text.words.tellers.map(
+    (teller) => `${vector} @@ (SELECT to_tsquery('simple', ${p.add(teller, 'text')}))`,
+  );
 }
 
 interface Searched {

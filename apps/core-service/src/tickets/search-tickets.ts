@@ -1,6 +1,6 @@
 import { TICKET_STATUSES } from '@ticketgate/contracts';
 import type { Pool } from 'pg';
-import { countTickets } from './count-tickets.ts';
+import { countTickets, type Total } from './count-tickets.ts';
 import { findTickets } from './find-tickets.ts';
 import type { Search, TicketPosition } from './ticket-filter.ts';
 import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from './ticket-row.ts';
@@ -17,8 +17,8 @@ export interface TicketPage {
   readonly items: readonly Ticket[];
   /** Where to go on; null on the last page. */
   readonly next: TicketPosition | null;
-  /** How many there are in all; null when nobody asked. */
-  readonly total: number | null;
+  /** Null when nobody asked. */
+  readonly total: Total | null;
 }
 
 /** Bytes of descriptions on one page: a page of very long tickets is a short page. */
@@ -32,10 +32,11 @@ export async function searchTickets(
 ): Promise<TicketPage> {
   const search = narrowed(asked);
   const { limit } = search;
-  const [found, total] = await Promise.all([
+  const [found, counted] = await Promise.all([
     findTickets(pool, { tenantId, search, most: limit + 1 }),
     countsAll ? countTickets(pool, tenantId, search) : null,
   ]);
+  const total = countsAll ? (counted ?? { count: found.length, isExact: false }) : null;
   const ids = found.slice(0, limit).map(({ id }) => id);
   const items = ids.length === 0 ? [] : await readPage(pool, tenantId, ids);
   const last = found[items.length - 1];

@@ -4,6 +4,8 @@ export interface SearchWords {
   readonly tsquery: string | null;
   /** The part of it that few tickets fulfil, as far as one can tell; all of it when none stands out. */
   readonly telling: string | null;
+  /** What that part consists of. */
+  readonly tellers: readonly string[];
   /** Words without one, which are looked for as they stand. */
   readonly literals: readonly string[];
 }
@@ -40,7 +42,8 @@ export function searchWords(query: string): SearchWords {
     if (word.length >= TELLING || !asked.endsWith(':*)')) telling.push(asked);
   }
   const tsquery = lexical.length === 0 ? null : lexical.join(' & ');
-  return { tsquery, telling: telling.length === 0 ? tsquery : telling.join(' & '), literals };
+  const tellers = telling.length === 0 ? lexical : telling;
+  return { tsquery, telling: tsquery && tellers.join(' & '), tellers, literals };
 }
 
 function hasLexemes(word: string): boolean {

@@ -27,3 +27,10 @@ export class BulkTooLarge extends TicketError {
     super('The tickets named are too long to be answered with together: name fewer at once.');
   }
 }
+
+/** So many bulks of the tenant wait already that there is no place for another; nothing has happened. */
+export class TooManyBulks extends TicketError {
+  constructor() {
+    super('Too many bulks of this tenant are at work; try again in a moment.');
+  }
+}

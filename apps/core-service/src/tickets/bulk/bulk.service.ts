@@ -11,6 +11,7 @@ import type { TicketDraft } from '../opening/ticket-draft.ts';
 import { TicketError, TicketNotFound } from '../ticket.errors.ts';
 import { reachOf } from '../ticket.policy.ts';
 import { TicketsService } from '../tickets.service.ts';
+import { BulkTurns } from './bulk-turns.ts';
 import { BulkRefused, BulkTooLarge, SameTicketTwice } from './bulk.errors.ts';
 import { BulkRepository, type NamedTicket } from './bulk.repository.ts';
 import { wishesIn, type BulkItem, type BulkOutcome } from './bulk.ts';
@@ -38,6 +39,7 @@ export class BulkService {
   readonly #opening: OpeningService;
   readonly #references: ReferencesRepository;
   readonly #rows: BulkRepository;
+  readonly #turns = new BulkTurns();
 
   constructor(
     tickets: TicketsService,
@@ -51,7 +53,7 @@ export class BulkService {
     this.#rows = rows;
   }
 
-  /** Opens tickets in their order. @throws BulkRefused, BulkTooLarge */
+  /** Opens tickets in their order. @throws BulkRefused, BulkTooLarge, TooManyBulks */
   async createAll(
     actor: Actor,
     items: readonly BulkItem<TicketDraft>[],
@@ -59,7 +61,7 @@ export class BulkService {
   ): Promise<BulkOutcome[]> {
     const drafts = wishesIn(items).map(({ wish }) => wish);
     const open = (draft: TicketDraft) => this.#opening.openClaimed(actor, draft);
-    return together(async () => {
+    return this.#alone(actor, async () => {
       if (drafts.length > 0) await this.#claim(actor, drafts);
       return this.#each(items, manner, open);
     });
@@ -67,7 +69,7 @@ export class BulkService {
 
   /**
    * Changes tickets, each named once.
-   * @throws BulkRefused, BulkTooLarge, SameTicketTwice
+   * @throws BulkRefused, BulkTooLarge, TooManyBulks, SameTicketTwice
    */
   async updateAll(
     actor: Actor,
@@ -75,7 +77,7 @@ export class BulkService {
     manner: Manner,
   ): Promise<BulkOutcome[]> {
     const wishes = wishesIn(items);
-    return together(async () => {
+    return this.#alone(actor, async () => {
       const held = wishes.length > 0 ? await this.#hold(actor, wishes) : new Map<string, string>();
       return this.#each(items, manner, async ({ named, wish, expected }) => {
         const number = held.get(keyOf(named));
@@ -84,6 +86,11 @@ export class BulkService {
         return { ticket, isNew: false };
       });
     });
+  }
+
+  /** In one transaction, which begins when it is the tenant's turn. */
+  #alone<T>({ tenantId }: Actor, work: () => Promise<T>): Promise<T> {
+    return this.#turns.inTurn(tenantId, () => together(work));
   }
 
   async #claim(actor: Actor, drafts: readonly TicketDraft[]): Promise<void> {

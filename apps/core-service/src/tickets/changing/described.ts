@@ -8,7 +8,7 @@ export interface Telling {
 }
 
 /** Code points of a description that history keeps. */
-export const KEPT_DESCRIPTION = 2_000;
+const KEPT_DESCRIPTION = 2_000;
 
 /**
  * A description as history keeps it, so that people see what it was, and as subscribers are told of

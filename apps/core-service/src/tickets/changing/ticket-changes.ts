@@ -60,11 +60,10 @@ export class TicketChanges {
         if (locked.mustBeTied) throw new UntiedChange();
       } else if (expected && !expected(await locked.read())) throw new Outdated('ticket');
       decisions = await decide(locked, at);
-      // Events of one transaction are read by their ids, so these must be in order.
-      const eventIds = decisions.map(() => newId(this.#clock)).sort();
-      return decisions.map((decision, index) => {
-        const eventId = eventIds[index] ?? newId(this.#clock);
-        return { ...decision, historyId: newId(this.#clock), eventId, actor, at };
+      // Events of one transaction are read by their ids: those say in which order they were made.
+      return decisions.map((decision) => {
+        const ids = { historyId: newId(this.#clock), eventId: newId(this.#clock) };
+        return { ...decision, ...ids, actor, at };
       });
     });
     if (!ticket) throw new TicketNotFound();

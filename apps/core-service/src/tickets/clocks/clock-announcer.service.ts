@@ -46,19 +46,15 @@ export class ClockAnnouncer {
 
   #changesOf(due: readonly DueTicket[], at: number): Change[] {
     const requestId = `sla-clocks-${newId(this.#clock)}`;
-    const changes = due.flatMap(({ tenantId, state }) => {
+    // Events of one transaction are read by their ids: those say in which order they were made.
+    return due.flatMap(({ tenantId, state }) => {
       const actor = systemActor(tenantId, requestId);
       let { sla } = state;
       return dueAnnouncements(state, at).map((announcement) => {
         sla = announced(sla, announcement);
-        return { ...toldOf(announcement), state: { ...state, sla }, actor, at };
+        const ids = { historyId: newId(this.#clock), eventId: newId(this.#clock) };
+        return { ...toldOf(announcement), ...ids, state: { ...state, sla }, actor, at };
       });
-    });
-    // Events of one transaction are read by their ids, so these must be in order.
-    const eventIds = changes.map(() => newId(this.#clock)).sort();
-    return changes.map((change, index) => {
-      const eventId = eventIds[index] ?? newId(this.#clock);
-      return { ...change, historyId: newId(this.#clock), eventId };
     });
   }
 }

@@ -30,7 +30,8 @@ export interface Claiming {
   readonly tenants: readonly string[] | null;
 }
 
-// Each webhook has its own share, so that a slow one takes none of another's.
+// Each webhook has its own share, so that a slow one takes none of another's; one that fails has a
+// single message on its way, so that many that hang do not use up the process.
 const CLAIM = {
   name: 'webhook-claim',
   text: `
@@ -41,7 +42,8 @@ const CLAIM = {
       WHERE tenant_id = w.tenant_id AND webhook_id = w.id AND state = 'pending'
         AND next_attempt_at <= $1::timestamptz
       ORDER BY next_attempt_at
-      LIMIT greatest($3::int - coalesce(($4::jsonb ->> w.id::text)::int, 0), 0)
+      LIMIT greatest(CASE WHEN w.failing_since IS NULL THEN $3::int ELSE 1 END
+        - coalesce(($4::jsonb ->> w.id::text)::int, 0), 0)
       FOR UPDATE SKIP LOCKED
     ) d
     WHERE w.status = 'enabled' AND ($6::uuid[] IS NULL OR w.tenant_id = ANY ($6::uuid[]))

@@ -6,7 +6,7 @@ import { decide } from './decision.ts';
 import type { Claimed, QueueRepository } from './queue.repository.ts';
 
 /** Milliseconds after which a delivery that nobody ended is sent again: longer than any attempt. */
-export const LEASE_MS = 60_000;
+const LEASE_MS = 60_000;
 /** Deliveries of one webhook under way in this process. */
 const EACH = 4;
 /** Deliveries under way in this process. */
