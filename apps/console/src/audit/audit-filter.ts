@@ -2,7 +2,7 @@ import { AUDIT_ACTIONS, AUDIT_OUTCOMES } from '@ticketgate/contracts';
 import { instantOf } from '../forms/lines.ts';
 
 /** The conditions of the filter, in the API's words; each may be empty. */
-export const AUDIT_CONDITIONS = [
+const AUDIT_CONDITIONS = [
   'requestId',
   'action',
   'outcome',

@@ -44,8 +44,7 @@ export function hoursTyped(ticket: Readonly<Record<keyof Hours, number | null>>)
 }
 
 /** What a field of hours holds: a number, or null for none. Whether it will do, the API says. */
-export const hoursIn = (text: string): number | null =>
-  text.trim() === '' ? null : Number(text.trim());
+const hoursIn = (text: string): number | null => (text.trim() === '' ? null : Number(text.trim()));
 
 /** The hours that were typed, as the API takes them. */
 export const hoursOf = (hours: Hours): Record<keyof Hours, number | null> => ({

@@ -6,7 +6,7 @@ import {
 } from '@ticketgate/contracts';
 
 /** The conditions of the list, in the API's words; each may be empty. */
-export const TICKET_CONDITIONS = [
+const TICKET_CONDITIONS = [
   'query',
   'status',
   'priority',
