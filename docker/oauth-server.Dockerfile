@@ -32,6 +32,8 @@ COPY --from=build /src/libs/observability/dist libs/observability/dist
 COPY --from=build /src/libs/outbound/dist libs/outbound/dist
 COPY --from=build /src/libs/runtime/dist libs/runtime/dist
 COPY --from=build /src/apps/oauth-server/dist apps/oauth-server/dist
+# Where a volume may keep the demo's credentials; nothing else here can be written.
+RUN mkdir /demo && chown 1000:1000 /demo
 # The user "node" by number, so that Kubernetes can see that it is not root.
 USER 1000:1000
 EXPOSE 4000

@@ -3,10 +3,14 @@ import { TICKET_SORTS } from '@ticketgate/contracts';
 import { createPool } from '@ticketgate/runtime';
 import { createTestDatabase, type TestDatabase } from '@ticketgate/testing';
 import type { Pool } from 'pg';
-import { COUNTED_AT_MOST, countTickets } from '../src/tickets/count-tickets.ts';
-import { findTickets } from '../src/tickets/find-tickets.ts';
-import type { Statement } from '../src/tickets/part-statements.ts';
-import type { Search, TicketFilter, TicketPosition } from '../src/tickets/ticket-filter.ts';
+import { COUNTED_AT_MOST, countTickets } from '../src/tickets/searching/count-tickets.ts';
+import { findTickets } from '../src/tickets/searching/find-tickets.ts';
+import type { Statement } from '../src/tickets/searching/part-statements.ts';
+import type {
+  Search,
+  TicketFilter,
+  TicketPosition,
+} from '../src/tickets/searching/ticket-filter.ts';
 
 const TICKETS = 30_000;
 /** Milliseconds for making them, on a machine that has other things to do. */

@@ -13,6 +13,7 @@ export { ownError, type OwnError } from './own-error.ts';
 export { plainProblem, problemOf, type DomainProblems, type Problem } from './problem-of.ts';
 export { ProblemFilter, type ProblemFilterOptions } from './problem.filter.ts';
 export { parseQuery } from './query-parser.ts';
+export { rfc3339 } from './rfc3339.ts';
 export { controllerOperations, undescribedHandlers } from './openapi/controller-operations.ts';
 export {
   Describe,

@@ -1,8 +1,7 @@
 import type { GroupBody, GroupMemberBody } from '@ticketgate/contracts';
+import { rfc3339 } from '@ticketgate/http';
 import type { Member } from './group-row.ts';
 import type { Group } from './group.ts';
-
-const rfc3339 = (ms: number): string => new Date(ms).toISOString();
 
 /** Domain → wire. */
 export const groupBody = ({ createdAt, updatedAt, ...group }: Group): GroupBody => ({

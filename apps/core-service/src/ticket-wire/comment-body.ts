@@ -1,8 +1,7 @@
 import type { CommentBody, HistoryEntryBody } from '@ticketgate/contracts';
+import { rfc3339 } from '@ticketgate/http';
 import type { Comment } from '../tickets/conversation/comment.ts';
 import type { HistoryEntry } from '../tickets/history/read-history.ts';
-
-const rfc3339 = (ms: number): string => new Date(ms).toISOString();
 
 /** Domain → wire. */
 export function commentBody(comment: Comment): CommentBody {
@@ -10,7 +9,7 @@ export function commentBody(comment: Comment): CommentBody {
   return {
     ...{ id, body, visibility, author, clientId },
     createdAt: rfc3339(createdAt),
-    editedAt: editedAt === null ? null : rfc3339(editedAt),
+    editedAt: rfc3339(editedAt),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { SlaClockBody, TicketBody, TicketPageBody } from '@ticketgate/contracts';
+import { rfc3339 } from '@ticketgate/http';
 import { slaClock, type ClockName } from '../sla/sla.ts';
-import type { TicketPage } from '../tickets/search-tickets.ts';
+import type { TicketPage } from '../tickets/searching/search-tickets.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-
-const rfc3339 = (ms: number): string => new Date(ms).toISOString();
 
 const NOTHING_AGREED: SlaClockBody = {
   ...{ dueAt: null, breached: false, metAt: null },
@@ -17,7 +16,7 @@ function clock(ticket: Ticket, name: ClockName, now: number): SlaClockBody {
   return {
     dueAt: rfc3339(dueAt),
     breached,
-    metAt: metAt === null ? null : rfc3339(metAt),
+    metAt: rfc3339(metAt),
     paused,
     remainingSeconds: remainingMs === null ? null : Math.floor(remainingMs / 1_000),
     atRisk,

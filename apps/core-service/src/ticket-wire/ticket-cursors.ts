@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CursorSigner } from '@ticketgate/http';
-import type { TicketFilter, TicketPosition } from '../tickets/ticket-filter.ts';
+import type { TicketFilter, TicketPosition } from '../tickets/searching/ticket-filter.ts';
 import type { ListingWish } from './ticket-query.ts';
 
 /** What a cursor is good for. */

@@ -3,7 +3,7 @@ import type { SearchTicketsQuery, TicketPageBody } from '@ticketgate/contracts';
 import type { Clock } from '@ticketgate/runtime';
 import { CLOCK } from '../app.tokens.ts';
 import type { Actor } from '../tickets/actor.ts';
-import { TicketSearchService } from '../tickets/ticket-search.service.ts';
+import { TicketSearchService } from '../tickets/searching/ticket-search.service.ts';
 import { pageBody } from './ticket-body.ts';
 import { TicketCursors } from './ticket-cursors.ts';
 import { listingWish } from './ticket-query.ts';

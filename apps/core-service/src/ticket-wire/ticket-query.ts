@@ -8,7 +8,7 @@ import {
   type TicketSort,
 } from '@ticketgate/contracts';
 import { validationFailed } from '@ticketgate/http';
-import type { FilterWish, Named } from '../tickets/ticket-filter.ts';
+import type { FilterWish, Named } from '../tickets/searching/ticket-filter.ts';
 
 /** What a list of tickets is asked for, as the domain says it. */
 export interface ListingWish {

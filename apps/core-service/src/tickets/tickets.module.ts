@@ -8,8 +8,8 @@ import { ClocksRepository } from './clocks/clocks.repository.ts';
 import { CommentsService } from './conversation/comments.service.ts';
 import { OpeningService } from './opening/opening.service.ts';
 import { ReferencesRepository } from './opening/references.repository.ts';
-import { TicketSearchRepository } from './ticket-search.repository.ts';
-import { TicketSearchService } from './ticket-search.service.ts';
+import { TicketSearchRepository } from './searching/ticket-search.repository.ts';
+import { TicketSearchService } from './searching/ticket-search.service.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketsService } from './tickets.service.ts';
 

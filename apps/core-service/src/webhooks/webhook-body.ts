@@ -1,8 +1,6 @@
 import type { WebhookBody } from '@ticketgate/contracts';
+import { rfc3339 } from '@ticketgate/http';
 import type { Webhook } from './webhook.ts';
-
-const rfc3339 = (ms: number): string => new Date(ms).toISOString();
-const orNull = (ms: number | null): string | null => (ms === null ? null : rfc3339(ms));
 
 /** Domain → wire. */
 export const webhookBody = (webhook: Webhook): WebhookBody => ({
@@ -14,10 +12,10 @@ export const webhookBody = (webhook: Webhook): WebhookBody => ({
   ticketTypes: webhook.ticketTypes,
   status: webhook.status,
   disabledReason: webhook.disabledReason,
-  disabledAt: orNull(webhook.disabledAt),
-  failingSince: orNull(webhook.failingSince),
-  previousSecretUntil: orNull(webhook.oldSecretUntil),
-  lostUntil: orNull(webhook.lostUntil),
+  disabledAt: rfc3339(webhook.disabledAt),
+  failingSince: rfc3339(webhook.failingSince),
+  previousSecretUntil: rfc3339(webhook.oldSecretUntil),
+  lostUntil: rfc3339(webhook.lostUntil),
   createdAt: rfc3339(webhook.createdAt),
   updatedAt: rfc3339(webhook.updatedAt),
 });

@@ -1,7 +1,6 @@
 import type { WebhookAttemptBody, WebhookDeliveryBody } from '@ticketgate/contracts';
+import { rfc3339 } from '@ticketgate/http';
 import { messageId, type Attempt, type Delivery } from './delivery.ts';
-
-const rfc3339 = (ms: number): string => new Date(ms).toISOString();
 
 /** Domain → wire. */
 export const attemptBody = ({ at, snippet, ...attempt }: Attempt): WebhookAttemptBody => ({
@@ -20,5 +19,5 @@ export const deliveryBody = ({
   messageId: messageId(delivery.id),
   at: rfc3339(at),
   attempts: delivery.attempts.map(attemptBody),
-  nextAttemptAt: nextAttemptAt === null ? null : rfc3339(nextAttemptAt),
+  nextAttemptAt: rfc3339(nextAttemptAt),
 });

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { inTransaction } from '../database/transaction.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { counted, type Part, type Statement } from './part-statements.ts';
 import type { Search } from './ticket-filter.ts';
 import { orderOf } from './ticket-order.ts';
-import { counted, type Part, type Statement } from './part-statements.ts';
 
 /** How many tickets there are in all; where it is not exact, there are at least that many. */
 export interface Total {

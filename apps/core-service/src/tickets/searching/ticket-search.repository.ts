@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import type { Reach } from '../ticket.policy.ts';
 import { resolveFilter, type Asking } from './resolve-filter.ts';
 import { searchTickets, type AskedPage, type TicketPage } from './search-tickets.ts';
 import type { FilterWish, TicketFilter } from './ticket-filter.ts';
-import type { Reach } from './ticket.policy.ts';
 
 /** Lists of tickets as PostgreSQL reads them. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor.ts';
+import { reachOf } from '../ticket.policy.ts';
 import type { AskedPage, TicketPage } from './search-tickets.ts';
 import type { FilterWish, TicketFilter } from './ticket-filter.ts';
-import { reachOf } from './ticket.policy.ts';
 import { TicketSearchRepository } from './ticket-search.repository.ts';
 
 /** Lists and searches tickets. What is out of the actor's reach is not found. */

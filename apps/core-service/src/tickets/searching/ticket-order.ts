@@ -1,6 +1,6 @@
 import { TICKET_PRIORITIES, type TicketPriority, type TicketSort } from '@ticketgate/contracts';
-import type { Search } from './ticket-filter.ts';
 import { searchText, type Place, type SearchText } from './search-text.ts';
+import type { Search } from './ticket-filter.ts';
 
 /** A part of an order: its tickets come after those of the part before, in the part's own order. */
 export interface Rank {

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import type { Search, TicketPosition } from './ticket-filter.ts';
-import { orderOf } from './ticket-order.ts';
 import { findInStretches } from './find-in-stretches.ts';
 import { ask, look, type FoundRow } from './look-at-tickets.ts';
 import { inOrder, inSet, isReadInOrder, type Part } from './part-statements.ts';
+import type { Search, TicketPosition } from './ticket-filter.ts';
+import { orderOf } from './ticket-order.ts';
 
 /** Tickets that a search looks at one by one before it asks what index has the words. */
 const PROBE = 200;

@@ -1,5 +1,5 @@
+import { atRiskNow, breachedNow } from '../../sla/sla-conditions.ts';
 import type { Parameters } from './parameters.ts';
-import { atRiskNow, breachedNow } from '../sla/sla-conditions.ts';
 import type { Search, Span, TicketFilter } from './ticket-filter.ts';
 
 /** Conditions on the row of a ticket `t`: all of a filter but states, priorities and a person. */

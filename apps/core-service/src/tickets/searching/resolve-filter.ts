@@ -1,8 +1,8 @@
-import type { Queryable } from '../database/transaction.ts';
-import { findPerson } from '../directory/find-person.ts';
-import { groupKey } from '../groups/group.ts';
+import type { Queryable } from '../../database/transaction.ts';
+import { findPerson } from '../../directory/find-person.ts';
+import { groupKey } from '../../groups/group.ts';
+import { UnknownReferences, type Mismatch } from '../ticket.errors.ts';
 import type { FilterWish, Named, TicketFilter } from './ticket-filter.ts';
-import { UnknownReferences, type Mismatch } from './ticket.errors.ts';
 
 /** Who asks. */
 export interface Asking {

@@ -1,11 +1,11 @@
 import { TICKET_STATUSES } from '@ticketgate/contracts';
 import type { Pool } from 'pg';
+import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from '../ticket-row.ts';
+import type { Reach } from '../ticket.policy.ts';
+import { isDone, type Ticket } from '../ticket.ts';
 import { countTickets, type Total } from './count-tickets.ts';
 import { findTickets } from './find-tickets.ts';
 import type { Search, TicketPosition } from './ticket-filter.ts';
-import { GROUP_OF_TICKET, TICKET_COLUMNS, toTicket, type TicketRow } from './ticket-row.ts';
-import type { Reach } from './ticket.policy.ts';
-import { isDone, type Ticket } from './ticket.ts';
 
 /** A page that somebody asks for. */
 export interface AskedPage extends Search {
