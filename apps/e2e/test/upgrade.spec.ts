@@ -12,8 +12,11 @@ import { checkOut, previousRelease, type Checkout } from './world/previous-relea
 
 const commit = previousRelease();
 
+const NAME = 'the previous release on this schema';
+const LACK = '[skipped: the history of this checkout does not reach back to it]';
+
 // The rollout of a release: its migrations have run, and the pods of the one before still serve.
-(commit ? describe : describe.skip)('the previous release on this schema', () => {
+(commit ? describe : describe.skip)(commit ? NAME : `${NAME} ${LACK}`, () => {
   let database: TestDatabase | undefined;
   let checkout: Checkout | undefined;
   let launched: Launched | undefined;
