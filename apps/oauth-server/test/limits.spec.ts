@@ -22,7 +22,7 @@ describeWhere('redis', 'with Redis', () => {
     return {
       clock,
       create: (settings) =>
-        Limits.create({ store: new RedisCounts(redis), clock, settings, logger }),
+        Limits.create({ store: new RedisCounts(redis, 10_000), clock, settings, logger }),
     };
   });
 });

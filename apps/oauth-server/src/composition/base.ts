@@ -133,7 +133,10 @@ function openLimits(
   { redis, pool }: Connections,
 ): Promise<Limits> {
   const table = 'identity.limit_count';
-  const store = redis ? new RedisCounts(redis) : new PostgresCounts({ pool, clock, table });
+  const { limitsPatienceMs: patienceMs } = config;
+  const store = redis
+    ? new RedisCounts(redis, patienceMs)
+    : new PostgresCounts({ pool, clock, table, ...(patienceMs && { patienceMs }) });
   return Limits.create({ clock, logger, settings: config.limits, store });
 }
 

@@ -38,6 +38,8 @@ export interface Config {
   /** Addresses, CIDRs and range names whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly limits: LimitSettings;
+  /** Milliseconds that shared counts are waited for; as long as the stores have it unless given. */
+  readonly limitsPatienceMs?: number;
 }
 
 /**

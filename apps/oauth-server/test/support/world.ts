@@ -99,6 +99,8 @@ export function configFor(database: Pick<TestDatabase, 'oauthUrl'>): Config {
     jwksUriAllowedHosts: [],
     trustedProxies: [],
     limits: {},
+    // Counts that a busy machine delays are waited for.
+    limitsPatienceMs: 10_000,
   };
 }
 
