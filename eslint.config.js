@@ -24,7 +24,7 @@ const TESTS = [
 ];
 /** The files that Node is started with. */
 const PROCESS_ENTRIES = ['apps/*/src/{main,migrate,operator,seed}.ts'];
-const SCRIPTS = ['tools/**/*.ts', 'bench/**/*.ts'];
+const SCRIPTS = ['tools/**/*.ts', 'bench/**/*.ts', 'faults/**/*.ts'];
 /** What Node also runs without a build: it erases types and compiles nothing. */
 const RUN_AS_WRITTEN = [...SCRIPTS, 'libs/{contracts,runtime,testing}/**/*.ts'];
 const TYPESCRIPT = ['**/*.{ts,tsx}'];

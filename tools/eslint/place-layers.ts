@@ -75,7 +75,7 @@ const product: Layer = {
   files: ({ path }) => /^(apps|libs)\/[^/]+\/src\//.test(path),
   never: [
     {
-      target: ({ path }) => /^(tools|bench)\//.test(path ?? ''),
+      target: ({ path }) => /^(tools|bench|faults)\//.test(path ?? ''),
       why: 'the product runs where this repository is not',
       instead: 'move what both need into the lib it belongs to',
     },
