@@ -12,6 +12,7 @@ export { PostgresFeedWire, type PostgresFeedWireOptions } from './feed/postgres-
 export { RedisFeedWire, type RedisFeedWireOptions } from './feed/redis-feed-wire.ts';
 export { ReplicaBeacon, type ReplicaBeaconOptions } from './feed/replica-beacon.ts';
 export type { TokenSubjects } from './feed/revoked-set.ts';
+export { watchFeed } from './feed/feed-checks.ts';
 export { SecurityMirror, type SecurityMirrorOptions } from './feed/security-mirror.ts';
 export { Access, type AccessRule } from './http/access.ts';
 export { AccessGuard } from './http/access-guard.ts';
@@ -29,6 +30,7 @@ export { principalOf } from './http/request-principal.ts';
 export { requireScope } from './http/require-scope.ts';
 export { undeclaredHandlers } from './http/undeclared-handlers.ts';
 export { Who } from './http/who.ts';
+export { IssuerWatch, type IssuerWatchOptions } from './tokens/issuer-watch.ts';
 export { refreshOnKeyNews, type KeyNews } from './tokens/key-news.ts';
 export { parseKeySet, type KeySource, type VerificationKey } from './tokens/key-set.ts';
 export type { Principal } from './tokens/principal.ts';

@@ -92,12 +92,15 @@ export class CreateApplicationDto extends ApplicationSettings {
   authMethod?: ApplicationAuthMethod;
   /** An active INTEGRATION_AGENT of the tenant. */
   agentUserId?: string | null;
+  /** `true`: nothing is made when the tenant has one of this name; of two at once, one is. */
+  onlyIfNew?: boolean;
 }
 ruled(CreateApplicationDto, {
   ...changeable(),
   name: [name()],
   authMethod: [IsGiven(), OneOf(AUTH_METHODS)],
   agentUserId: [MayBeNull(), Uuid()],
+  onlyIfNew: [IsGiven(), Flag()],
 });
 
 /** Body of `PATCH /api/applications/{id}`: what is given changes, a list as a whole. */

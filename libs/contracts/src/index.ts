@@ -76,6 +76,7 @@ export {
 } from './tickets.ts';
 export { CONSOLE, type AccessTokenClaims } from './token-claims.ts';
 export * from './applications.ts';
+export type * from './connected-applications.ts';
 export type * from './console.ts';
 export * from './credentials.ts';
 export * from './events.ts';
@@ -94,4 +95,5 @@ export * from './ticket-bulk.ts';
 export * from './ticket-comments.ts';
 export * from './ticket-settings.ts';
 export * from './ticket-search.ts';
+export * from './webhook-deliveries.ts';
 export * from './webhooks.ts';

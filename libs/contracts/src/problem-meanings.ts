@@ -72,8 +72,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
   },
   already_taken: {
     means:
-      'The e-mail address or the username belongs to another user of the tenant, or the name to another group.',
-    then: 'Choose another; `errors` names the field.',
+      'The e-mail address or the username belongs to another user of the tenant, or the name to another group; with `onlyIfNew`, the name to another application or the address to another webhook.',
+    then: 'Choose another; `errors` names the field. With `onlyIfNew`, take the one that is there.',
   },
   group_in_use: {
     means: 'Tickets still refer to the group.',

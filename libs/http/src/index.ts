@@ -9,6 +9,7 @@ export { BODY_LIMIT, jsonBody, jsonBodyWith, parseJson } from './json-body.ts';
 export { shown } from './json-shape.ts';
 export { KnownRoutes, routesOf, type KnownRoute } from './known-routes.ts';
 export { LimitedAdapter, SERVER_LIMITS } from './limited-adapter.ts';
+export { closedWhile, refuse, whileStarting } from './not-ready.ts';
 export { ownError, type OwnError } from './own-error.ts';
 export { plainProblem, problemOf, type DomainProblems, type Problem } from './problem-of.ts';
 export { ProblemFilter, type ProblemFilterOptions } from './problem.filter.ts';

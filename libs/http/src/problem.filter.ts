@@ -53,7 +53,8 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
 
   #log(error: unknown, req: Request, status: number): void {
     const { stack, ...failure } = logged(error);
-    const entry = { requestId: requestId(req), path: loggedPath(req), failure };
+    const event = 'request_failed';
+    const entry = { event, requestId: requestId(req), path: loggedPath(req), failure };
     // What is away is away for every request: a stack each would fill the disk and say nothing.
     if (status !== 500) this.#logger.warn(entry, 'dependency unavailable');
     else this.#logger.error({ ...entry, stack }, 'unexpected error');

@@ -1,25 +1,27 @@
 import type { Tracing } from './tracing.ts';
+import { tracingSettings } from './tracing-settings.ts';
 
 /**
  * Begins to trace this process where an OTLP endpoint is set, and loads nothing otherwise. It must be
- * the first thing that a program awaits: what is imported before it is not traced.
- * @param environment `OTEL_EXPORTER_OTLP_ENDPOINT` or `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, which turn
- *   it on, and `OTEL_TRACES_SAMPLER_ARG`: the share of requests that begin a trace, 1 unless given.
- * @throws Error when that share is no number from 0 to 1.
+ * the first thing that a program awaits: what is imported before it is not traced. A variable of
+ * OpenTelemetry's that means nothing ends the process, with the sentence that says which.
  */
 export async function beginTracing(
   service: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<Tracing | undefined> {
-  const endpoint =
-    environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] ??
-    environment['OTEL_EXPORTER_OTLP_ENDPOINT'] ??
-    '';
-  if (endpoint === '') return undefined;
-  const ratio = Number(environment['OTEL_TRACES_SAMPLER_ARG'] ?? 1);
-  if (!(ratio >= 0 && ratio <= 1)) {
-    throw new Error('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1');
-  }
+  const settings = settingsOrEnd(service, environment);
+  if (!settings) return undefined;
   const { startTracing } = await import('./tracing.ts');
-  return startTracing({ service, ratio });
+  return startTracing(settings);
+}
+
+function settingsOrEnd(service: string, environment: NodeJS.ProcessEnv) {
+  try {
+    return tracingSettings(service, environment);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${service}: The environment is not usable:\n  - ${reason}\n`);
+    process.exit(78); // EX_CONFIG of sysexits.h
+  }
 }

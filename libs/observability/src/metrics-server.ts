@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
+import { listen } from '@ticketgate/runtime';
 import type { Metrics } from './metrics.ts';
 
 /**
  * Answers `GET /metrics`, and nothing else, on a port of its own, which is not for the public.
- * @returns the listening server. @throws the error of a port that cannot be had.
+ * @returns the listening server. @throws ConfigError for a port that cannot be had.
  */
 export async function serveMetrics(
   metrics: Metrics,
@@ -20,7 +20,6 @@ export async function serveMetrics(
   });
   // A scrape a quarter of a minute is all that comes here.
   server.headersTimeout = 5_000;
-  server.listen(port, host);
-  await once(server, 'listening');
+  await listen(server, { host, port }, 'METRICS_PORT');
   return server.unref();
 }

@@ -42,11 +42,34 @@ describe('metrics', () => {
     const readings = [{ labels: { state: 'idle' }, value: 3 }];
     metrics.gauge('pool', 'Connections.', () => readings, ['state']);
     metrics.gauge('broken', 'Never.', () => Promise.reject(new Error('away')));
-    expect(await metrics.read()).toContain('ticketgate_pool{state="idle",service="test"} 3');
+    const before = await metrics.read();
+    expect(before).toContain('ticketgate_pool{state="idle",service="test"} 3');
+    // Not 0 either, which would say that all is well.
+    expect(before).not.toMatch(/^ticketgate_broken/m);
     readings[0] = { labels: { state: 'busy' }, value: 1 };
     const text = await metrics.read();
     expect(text).toContain('ticketgate_pool{state="busy",service="test"} 1');
     expect(text).not.toContain('idle');
+  });
+
+  it('leave out a reading that does not come: a database that hangs hides only itself', async () => {
+    const metrics = new Metrics('test', 20);
+    metrics.gauge('hanging', 'Never.', () => new Promise(() => undefined));
+    metrics.gauge('quick', 'At once.', () => [{ value: 1 }]);
+    const text = await metrics.read();
+    expect(text).toContain('ticketgate_quick{service="test"} 1');
+    expect(text).not.toMatch(/^ticketgate_hanging\{/m);
+  });
+
+  it('say what runs, and count on from what is counted elsewhere', async () => {
+    const metrics = new Metrics('test');
+    let lost = 2;
+    metrics.total('lost_total', 'Lost.', () => lost);
+    expect(await metrics.read()).toContain('ticketgate_lost_total{service="test"} 2');
+    lost = 5;
+    const text = await metrics.read();
+    expect(text).toContain('ticketgate_lost_total{service="test"} 5');
+    expect(text).toMatch(/^ticketgate_build_info\{version="\d+\.\d+\.\d+",node="v\d+/m);
   });
 
   it('name requests by template, status and method, never by what the caller wrote', async () => {

@@ -10,6 +10,8 @@ export interface SharedParts {
     readonly size: number;
     /** Milliseconds since contact; Infinity before the first. */
     staleness(): number;
+    /** Whether news come as they happen; `unseen` as long as they never did. */
+    readonly wireState: 'up' | 'down' | 'unseen';
   };
   /** Connections to PostgreSQL, by what they are for. */
   readonly pools: Readonly<Record<string, PoolCounts>>;
@@ -20,6 +22,7 @@ export interface PoolCounts {
   readonly idleCount: number;
   /** Requests that wait for a connection. */
   readonly waitingCount: number;
+  readonly options: { readonly max: number };
 }
 
 /** Reads what both services have: the feed of revocations, and the pools. */
@@ -34,10 +37,25 @@ export function readShared(metrics: Metrics, { mirror, pools }: SharedParts): vo
     () => one(mirror.staleness() / 1_000),
   );
   metrics.gauge(
+    'security_feed_wire_up',
+    'Whether Redis (or NOTIFY) carries the security feed: 1, or 0 while it is asked for once a second.',
+    () => one(mirror.wireState === 'up' ? 1 : 0),
+  );
+  metrics.gauge(
     'database_connections',
     'Connections to PostgreSQL, and requests that wait for one, by pool.',
     () => Object.entries(pools).flatMap(([pool, counts]) => poolReadings(pool, counts)),
     ['pool', 'state'],
+  );
+  metrics.gauge(
+    'database_connections_max',
+    'Connections to PostgreSQL that a pool may have.',
+    () =>
+      Object.entries(pools).map(([pool, { options }]) => ({
+        labels: { pool },
+        value: options.max,
+      })),
+    ['pool'],
   );
 }
 

@@ -1,13 +1,15 @@
-import { context, propagation, trace } from '@opentelemetry/api';
+import { hostname } from 'node:os';
+import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
-import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
-import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis';
-import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
-import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
-import { resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  detectResources,
+  resourceAttributesEnvDetector,
+  resourceFromAttributes,
+  serviceNameEnvDetector,
+} from '@opentelemetry/resources';
 import {
   BatchSpanProcessor,
   ParentBasedSampler,
@@ -15,70 +17,94 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import { register } from 'import-in-the-middle/register-hooks.mjs';
-import { templateOf } from './request-metrics.ts';
-import { WithoutQueries } from './without-queries.ts';
+import { instrumentations } from './instrumentations.ts';
+import { productVersion } from './product-version.ts';
+import { keepTraces } from './trace-context.ts';
+import { TraceTrouble, type TroubleLogger } from './trace-trouble.ts';
+import type { TracingSettings } from './tracing-settings.ts';
 
 /** Traces that are under way. */
 export interface Tracing {
-  /** Sends what has not been sent; gives up after five seconds. */
+  /** Where to say that spans cannot be sent, once, and that they can again. */
+  tellTo(logger: TroubleLogger): void;
+  /** Sends what has not been sent; gives up after two seconds, at once where nothing was sent before. */
   stop(): Promise<void>;
 }
 
-export interface TracingSettings {
-  /** `service.name` of every span. */
-  readonly service: string;
-  /** Share of requests that begin a trace, 0 to 1; those that come with one go on with it. */
-  readonly ratio: number;
-}
-
 const TRACED = ['http', 'https', 'node:http', 'node:https', 'ioredis', 'pg', 'pg-pool'];
-const STOP_MS = 5_000;
+const STOP_MS = 2_000;
+/** More than a minute of a busy service is not kept for a collector that is away. */
+const MOST_WAITING = 4_096;
 
 /**
  * Traces requests, what they ask of PostgreSQL and Redis, and requests to others, and sends them by
  * OTLP over HTTP, to where the variables of OpenTelemetry's own say (`OTEL_EXPORTER_OTLP_ENDPOINT`, …).
  * Call it before anything that is traced is imported.
  */
-export function startTracing({ service, ratio }: TracingSettings): Tracing {
+export async function startTracing(settings: TracingSettings): Promise<Tracing> {
   register({ include: TRACED });
-  const exporter = new WithoutQueries(new OTLPTraceExporter());
+  registerInstrumentations({ instrumentations: instrumentations() });
+  // Brings what is traced with it, and so comes after what traces it.
+  const { CleanSpans } = await import('./clean-spans.ts');
+  const trouble = new TraceTrouble();
+  const exporter = new CleanSpans(new OTLPTraceExporter(), (problem) => trouble.hear(problem));
   const provider = new TracerProvider({
-    resource: resourceFromAttributes({
-      'service.name': service,
-      'service.namespace': 'ticketgate',
-    }),
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
-    spanProcessors: [new BatchSpanProcessor({ exporter })],
+    resource: resourceOf(settings.service),
+    sampler: samplerOf(settings),
+    spanProcessors: [new BatchSpanProcessor({ exporter, maxQueueSize: MOST_WAITING })],
   });
   trace.setGlobalTracerProvider(provider);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  registerInstrumentations({ tracerProvider: provider, instrumentations: instrumentations() });
-  const patience = () => new Promise<void>((resolve) => void setTimeout(resolve, STOP_MS).unref());
-  return { stop: () => Promise.race([provider.shutdown().catch(() => undefined), patience()]) };
+  keepTraces({ ids: activeIds, run: inSpan });
+  return {
+    tellTo: (logger) => trouble.tellTo(logger),
+    stop: async () => {
+      const sent = provider.shutdown().catch(() => undefined);
+      if (!trouble.isAway) await Promise.race([sent, patience()]);
+    },
+  };
 }
 
-const isProbe = (url: string | undefined) => url?.startsWith('/health/') ?? false;
+const patience = () => new Promise<void>((resolve) => void setTimeout(resolve, STOP_MS).unref());
 
-function instrumentations() {
-  return [
-    new HttpInstrumentation({
-      ignoreIncomingRequestHook: ({ url }) => isProbe(url),
-      // What is sent to the collector would be traced, too.
-      requireParentforOutgoingSpans: true,
-      applyCustomAttributesOnSpan: (span, request) => {
-        const template = 'url' in request ? templateOf(request) : undefined;
-        if (template === undefined || !('method' in request)) return;
-        span.updateName(`${request.method ?? ''} ${template}`);
-        span.setAttribute('http.route', template);
-      },
-    }),
-    new UndiciInstrumentation({ requireParentforSpans: true }),
-    new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
-    // The name of a command; its arguments are keys and values.
-    new IORedisInstrumentation({
-      requireParentSpan: true,
-      dbStatementSerializer: (command) => command,
-    }),
-  ];
+/** What `OTEL_RESOURCE_ATTRIBUTES` and `OTEL_SERVICE_NAME` say wins. */
+function resourceOf(service: string) {
+  const own = resourceFromAttributes({
+    'service.name': service,
+    'service.namespace': 'ticketgate',
+    'service.version': productVersion(),
+    // In a container the host is the pod, as logs and metrics call it.
+    'service.instance.id': `${hostname()}:${process.pid}`,
+  });
+  const detectors = [resourceAttributesEnvDetector, serviceNameEnvDetector];
+  return own.merge(detectResources({ detectors }));
+}
+
+function samplerOf({ followsCaller, ratio }: TracingSettings) {
+  const root = new TraceIdRatioBasedSampler(ratio);
+  return followsCaller ? new ParentBasedSampler({ root }) : root;
+}
+
+function activeIds() {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span ? { traceId: span.traceId, spanId: span.spanId } : {};
+}
+
+function inSpan<T>(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const tracer = trace.getTracer('ticketgate');
+  return tracer.startActiveSpan(name, { attributes, root: true }, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
 }

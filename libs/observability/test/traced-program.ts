@@ -1,9 +1,9 @@
-/** A program that is traced: answers one request, which asks another server and logs the trace. */
+/** A program that is traced: answers requests, asks another server and tells which trace it is in. */
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { startTracing } from '../src/tracing.ts';
 
-const tracing = startTracing({ service: 'traced', ratio: 1 });
+const tracing = await startTracing({ service: 'traced', followsCaller: true, ratio: 1 });
 const { createServer } = await import('node:http');
 const { nameRoute } = await import('../src/request-metrics.ts');
 const { traceContext } = await import('../src/trace-context.ts');
@@ -23,6 +23,8 @@ const server = createServer((req, res) => {
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 process.stdout.write(`http://127.0.0.1:${portOf(server)}\n`);
+const write = (entry: object) => void process.stdout.write(`${JSON.stringify(entry)}\n`);
+tracing.tellTo({ warn: write, info: write });
 await text(process.stdin);
 await tracing.stop();
 process.exit(0);

@@ -1,61 +1,69 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { otlpCollector } from '@ticketgate/testing';
 
-interface Span {
-  readonly traceId: string;
-  readonly name: string;
-  readonly kind: number;
-  readonly parentSpanId?: string;
-}
+const PROGRAM = fileURLToPath(new URL('traced-program.ts', import.meta.url));
 
-/** A collector of OTLP over HTTP, in JSON, as exporters send it. */
-async function collector() {
-  const bodies: string[] = [];
-  const server: Server = createServer((req, res) => {
-    void text(req).then((body) => {
-      bodies.push(body);
-      res.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const spans = () =>
-    bodies.flatMap((body) => {
-      const { resourceSpans } = JSON.parse(body) as {
-        resourceSpans: { scopeSpans: { spans: Span[] }[] }[];
-      };
-      return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans: all }) => all));
-    });
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, bodies, spans, stop: () => server.close() };
+/** Starts the program that is traced. */
+async function program(endpoint: string, more: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['--conditions=@ticketgate/source', PROGRAM], {
+    env: { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, ...more },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const next = async () => String((await once(lines, 'line'))[0]);
+  const url = await next();
+  const stop = async () => {
+    const exit = once(child, 'exit');
+    child.stdin.end();
+    return (await exit)[0] as number;
+  };
+  return { url, next, stop };
 }
 
 it('W3C Trace Context: a trace goes on from the caller, through this process, to the next one', async () => {
-  const collecting = await collector();
-  const program = fileURLToPath(new URL('traced-program.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=@ticketgate/source', program], {
-    env: { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: collecting.url },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const [url] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const collector = await otlpCollector();
+  const { url, stop } = await program(collector.url);
   const [traceId, parentSpanId] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
   const answer = await fetch(`${url}/things/7?comment=private`, {
     headers: { traceparent: `00-${traceId}-${parentSpanId}-01` },
   });
   const said = (await answer.json()) as { traceId: string; spanId: string; told: string };
-  child.stdin.end();
-  await once(child, 'exit');
-  collecting.stop();
+  await stop();
+  await collector.stop();
   expect(said.traceId).toBe(traceId);
   expect(said.told).toMatch(new RegExp(`^00-${traceId}-[0-9a-f]{16}-01$`));
-  const spans = collecting.spans();
+  const spans = collector.spans();
   expect(spans.map((span) => span.traceId)).toEqual(spans.map(() => traceId));
   expect(spans).toContainEqual(
     expect.objectContaining({ name: 'GET /things/:thing', parentSpanId }),
   );
-  expect(collecting.bodies.join()).not.toMatch(/private|secret/);
+  expect(collector.text()).not.toMatch(/private|secret/);
+});
+
+describe('a collector that', () => {
+  it('is away is told of in one line, and requests do not notice', async () => {
+    const gone = await otlpCollector();
+    await gone.stop();
+    const { url, next, stop } = await program(gone.url, { OTEL_EXPORTER_OTLP_TIMEOUT: '300' });
+    expect((await fetch(url)).status).toBe(200);
+    expect(JSON.parse(await next())).toMatchObject({ event: 'traces.not_sent' });
+    expect((await fetch(url)).status).toBe(200);
+    expect(await stop()).toBe(0);
+  });
+
+  it('never answers keeps no process from ending', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo; // listening on TCP
+    const { url, stop } = await program(`http://127.0.0.1:${port}`);
+    expect((await fetch(url)).status).toBe(200);
+    expect(await stop()).toBe(0);
+    silent.closeAllConnections();
+    silent.close();
+  });
 });

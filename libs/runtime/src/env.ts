@@ -12,15 +12,36 @@ export class ConfigError extends Error {
   }
 }
 
+type Given = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the environment once with a schema. An empty string counts as unset.
+ * @param alsoWrong what no schema of one variable can see, a line each; it is asked even when
+ * variables are missing or bad.
  * @throws ConfigError naming every bad variable at once.
  */
-export function parseEnv<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.infer<S> {
+export function parseEnv<S extends z.ZodObject>(
+  schema: S,
+  env: NodeJS.ProcessEnv,
+  alsoWrong: (given: Given) => readonly string[] = () => [],
+): z.infer<S> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, schema, given)),
+    ...alsoWrong(given),
+  ];
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new ConfigError(problems);
+}
+
+/** A variable that is not there is told what it is for. */
+function problemOf({ path, message }: z.core.$ZodIssue, schema: z.ZodObject, given: Given): string {
+  const name = path.join('.');
+  if (given[name] !== undefined) return `${name}: ${message}`;
+  const field: unknown = schema.shape[name];
+  const purpose = field instanceof z.ZodType ? field.description : undefined;
+  return `${name}: is not set${purpose === undefined ? '' : ` (${purpose.replace(/\.$/, '')})`}`;
 }
 
 /** A TCP port, 1 to 65535. */

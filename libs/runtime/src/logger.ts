@@ -1,5 +1,7 @@
-import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream, type LogFn, type Logger } from 'pino';
 import { redact } from './redact.ts';
+import { shown } from './secret-shapes.ts';
+import { standardOutput } from './standard-output.ts';
 
 export type { Logger } from 'pino';
 
@@ -20,14 +22,39 @@ export function createLogger({ service, level, context, destination }: LoggerOpt
     ...(context && { mixin: context }),
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: describeError },
+    hooks: { logMethod: namingEvents },
     formatters: {
       level: (label: string) => ({ level: label }),
       log: (line: object) => redact(line),
     },
   };
-  // Written without waiting: under load lines are batched, at exit they are flushed.
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
+  if (destination) return pino(options, destination);
+  const output = standardOutput();
+  const logger = pino(options, output);
+  output.onRoom((lines) => logger.warn({ event: 'log.lines_lost', lines }, 'log'));
+  return logger;
 }
+
+const EVENT = /^[a-z][a-z_]+$/;
+
+/** Every line names what happened as `event`: one that has no such member is named by its words. */
+function namingEvents(this: Logger, args: unknown[], log: LogFn): void {
+  const [first, second] = args;
+  if (typeof first === 'string' && EVENT.test(first)) {
+    log.call(this, { event: first }, first);
+  } else if (isUnnamed(first) && typeof second === 'string' && EVENT.test(second)) {
+    log.call(this, { event: second, ...first }, second);
+  } else {
+    log.apply(this, args as Parameters<LogFn>);
+  }
+}
+
+const isUnnamed = (entry: unknown): entry is object =>
+  typeof entry === 'object' && entry !== null && !('event' in entry);
+
+/** Characters. */
+const LONGEST_MESSAGE = 2_048;
+const LONGEST_STACK = 8_192;
 
 /** What a log says of an error: never its other members, where drivers keep statements and values. */
 function describeError(error: unknown): unknown {
@@ -36,9 +63,10 @@ function describeError(error: unknown): unknown {
   const { code } = error as { code?: unknown };
   return {
     type,
-    message,
+    // Drivers quote what they were given.
+    message: shown(message, LONGEST_MESSAGE),
     code,
-    stack,
+    stack: stack === undefined ? undefined : shown(stack, LONGEST_STACK),
     cause: cause === undefined ? undefined : describeError(cause),
   };
 }

@@ -43,8 +43,11 @@ export function createPool(options: PostgresOptions, onError: (error: Error) => 
 }
 
 const UNREACHABLE = new Set([
+  'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
@@ -52,17 +55,37 @@ const UNREACHABLE = new Set([
   '57P02',
   '57P03',
   '57014',
+  '57P05',
+  // Out of disk, of memory, of connections; the disk fails; no writes since a failover.
+  '53000',
+  '53100',
+  '53200',
   '53300',
+  '58030',
+  '25006',
+  // A password or a database that somebody is just changing.
+  '28000',
+  '28P01',
+  '3D000',
   // Deadlock, serialization failure, lock not available: the same again may well succeed.
   '40P01',
   '40001',
   '55P03',
   '08000',
+  '08001',
   '08003',
+  '08004',
   '08006',
 ]);
 const UNREACHABLE_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/;
+
+/**
+ * Whether a connection that answers so is to be thrown away: the server takes no writes any more, and
+ * a new connection may lead to the one that does.
+ */
+export const isReadOnlyServer = (error: unknown): boolean =>
+  (error as { code?: unknown } | undefined)?.code === '25006';
 
 const isError = (value: unknown): value is Error =>
   // Not instanceof: errors of Node's own modules are of another realm inside a test's context.

@@ -1,6 +1,7 @@
 /** Names whose values are secrets wherever they stand in a log line. */
 export const REDACTED_KEYS: ReadonlySet<string> = new Set([
   'authorization',
+  'proxy-authorization',
   'cookie',
   'set-cookie',
   'x-api-key',
@@ -9,11 +10,20 @@ export const REDACTED_KEYS: ReadonlySet<string> = new Set([
   'refresh_token',
   'refreshtoken',
   'id_token',
+  'idtoken',
+  'registration_access_token',
   'client_secret',
   'clientsecret',
   'client_assertion',
+  'clientassertion',
   'code_verifier',
+  'codeverifier',
+  'private_key',
+  'privatekey',
+  'api_key',
+  'apikey',
   'password',
+  'newpassword',
   'secret',
   'token',
 ]);

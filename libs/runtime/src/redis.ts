@@ -32,7 +32,8 @@ const common = (name: string) => ({
 });
 
 /**
- * A Redis client that reconnects for ever, fails commands fast while away and reports errors. After
+ * A Redis client that reconnects for ever, fails commands fast while away and reports errors: the
+ * first, and then one a minute. After
  * a failover it finds the new master by itself.
  * @param url as {@link parseRedisUrl} reads it
  */
@@ -46,8 +47,21 @@ export function createRedis(
     place.kind === 'cluster'
       ? new Cluster([...place.nodes], clusterOptions(place, name))
       : serverClient(place, name);
-  redis.on('error', onError);
+  tellNowAndThen(redis, onError);
   return redis;
+}
+
+/** Milliseconds between two words about a server that stays away; it is tried every second. */
+const QUIET_MS = 60_000;
+
+function tellNowAndThen(redis: RedisClient, onError: (error: Error) => void): void {
+  let toldMs = -Infinity;
+  redis.on('ready', () => (toldMs = -Infinity));
+  redis.on('error', (error: Error) => {
+    if (performance.now() - toldMs < QUIET_MS) return;
+    toldMs = performance.now();
+    onError(error);
+  });
 }
 
 function serverClient(place: Exclude<RedisPlace, { kind: 'cluster' }>, name: string): Redis {

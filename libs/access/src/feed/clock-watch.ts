@@ -15,6 +15,7 @@ export class ClockWatch {
   readonly #options: ClockWatchOptions;
   #apart = false;
   #lagMs = 0;
+  #apartMs = 0;
 
   constructor(options: ClockWatchOptions) {
     this.#options = options;
@@ -25,11 +26,21 @@ export class ClockWatch {
     return this.#lagMs;
   }
 
-  /** @param databaseMs what the database's clock said a moment ago. */
-  compare(databaseMs: number): void {
+  /** Milliseconds the database's clock is ahead of ours; 0 while that is within the tolerance. */
+  get apartMs(): number {
+    return this.#apartMs;
+  }
+
+  /**
+   * @param databaseMs what the database's clock said a moment ago.
+   * @param askedMs what ours said before that: a slow answer puts no clocks apart.
+   */
+  compare(databaseMs: number, askedMs?: number): void {
     const { clock, logger, obeyDatabaseClock } = this.#options;
-    const lagMs = databaseMs - clock.epochMs();
+    const nowMs = clock.epochMs();
+    const lagMs = databaseMs - Math.min(nowMs, Math.max(databaseMs, askedMs ?? nowMs));
     const apart = Math.abs(lagMs) > TOLERANCE_MS;
+    this.#apartMs = apart ? lagMs : 0;
     this.#lagMs = obeyDatabaseClock && apart && lagMs > 0 ? lagMs : 0;
     if (apart && !this.#apart) logger.error({ event: 'clock.apart', lagMs }, 'clock');
     if (!apart && this.#apart) logger.info({ event: 'clock.together', lagMs }, 'clock');

@@ -26,6 +26,11 @@ export interface FeedWire {
    * @returns a function that stops listening and resolves when its connection is closed.
    */
   subscribe(handler: FeedHandler): Promise<() => Promise<void>>;
+  /**
+   * Entries with a higher number that the wire still holds, oldest first: after a restore it may know
+   * more than the record. Absent where a wire holds nothing.
+   */
+  remembered?(after: number): Promise<readonly FeedEntry[]>;
 }
 
 const MAX_SUBJECT = 256;

@@ -63,11 +63,12 @@ export class RecordFollower {
   }
 
   async #follow(): Promise<boolean> {
-    const { pool, watch } = this.#options;
+    const { pool, clock, watch } = this.#options;
     for (;;) {
       const { confirmed, head } = this.#state;
+      const askedMs = clock.epochMs();
       const page = await readFrom(pool, confirmed);
-      watch.compare(page.databaseMs);
+      watch.compare(page.databaseMs, askedMs);
       if (!this.#state.follow(page, head)) return false;
       if (page.entries.length < PAGE_SIZE) return true;
     }
@@ -76,10 +77,11 @@ export class RecordFollower {
   async #load(): Promise<void> {
     const { pool, clock, watch, logger, onReset } = this.#options;
     const meanwhile: FeedEntry[] = (this.#meanwhile = []);
-    const page = await readSnapshot(pool, clock.epochMs()).finally(() => {
+    const askedMs = clock.epochMs();
+    const page = await readSnapshot(pool, askedMs).finally(() => {
       this.#meanwhile = undefined;
     });
-    watch.compare(page.databaseMs);
+    watch.compare(page.databaseMs, askedMs);
     this.#state.replace(page);
     const again = this.#loaded;
     this.#loaded = true;

@@ -1,6 +1,6 @@
 import { SECURITY_FEED_CHANNEL, type FeedEntry } from '@ticketgate/contracts';
 import { canFailOver, connectRedis, copyRedisForOnce, type RedisClient } from '@ticketgate/runtime';
-import type { FeedHandler, FeedWire } from './feed-wire.ts';
+import { parseFeedEntry, type FeedHandler, type FeedWire } from './feed-wire.ts';
 import { keepListening } from './listening.ts';
 import { StreamReader } from './stream-reader.ts';
 import { within } from './waiting.ts';
@@ -61,6 +61,14 @@ export class RedisFeedWire implements FeedWire {
       }
     }, handler);
     return Promise.resolve(stop);
+  }
+
+  /** {@inheritDoc FeedWire.remembered} */
+  async remembered(after: number): Promise<readonly FeedEntry[]> {
+    const stream = this.#redis.xrange(this.#channel, '-', '+');
+    const told = await within(CONNECT_MS, 'reading from Redis', stream);
+    const entries = told.map(([, fields]) => parseFeedEntry(fields[1] ?? ''));
+    return entries.filter(({ seq }) => seq > after);
   }
 
   async #append(json: string): Promise<void> {

@@ -42,6 +42,7 @@ export class SecurityMirror {
   #timer: NodeJS.Timeout | undefined;
   #recordAway = false;
   #wireUp = false;
+  #wireSeen = false;
   /** Whether the record was asked since the wire came up: only then is a quiet wire good news. */
   #wireTrusted = false;
   /** Grows whenever the wire may have dropped something. */
@@ -77,6 +78,17 @@ export class SecurityMirror {
   /** Milliseconds to add to our clock when judging expiry; see `obeyDatabaseClock`. */
   get clockLagMs(): number {
     return this.#watch.lagMs;
+  }
+
+  /** Milliseconds the database's clock is ahead of ours; 0 while they are not merely a little apart. */
+  get clockApartMs(): number {
+    return this.#watch.apartMs;
+  }
+
+  /** Whether the wire carries news; `unseen` as long as it never did. */
+  get wireState(): 'up' | 'down' | 'unseen' {
+    if (this.#wireUp) return 'up';
+    return this.#wireSeen ? 'down' : 'unseen';
   }
 
   /**
@@ -156,6 +168,7 @@ export class SecurityMirror {
     if (this.#wireTrusted && this.#options.wire.quietIsNews) this.#contact.heard();
     if (this.#wireUp) return;
     this.#wireUp = true;
+    this.#wireSeen = true;
     this.#options.logger.info({ event: 'security_feed.wire_up' }, 'feed');
     this.#askSoon();
   }

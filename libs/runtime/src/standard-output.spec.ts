@@ -1,0 +1,54 @@
+import { closeSync, existsSync, openSync, readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Output } from './standard-output.ts';
+
+let folder: string;
+let file: string;
+let fd: number;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ticketgate-output-'));
+  file = join(folder, 'log');
+  fd = openSync(file, 'a');
+});
+afterEach(() => {
+  closeSync(fd);
+  rmSync(folder, { recursive: true });
+});
+
+const written = () => readFileSync(file, 'utf8').split('\n').filter(Boolean);
+
+describe('where log lines go', () => {
+  it('every line comes out once and in order, those that wait at the end too', async () => {
+    const output = new Output({ fd });
+    const lines = Array.from({ length: 5_000 }, (_, n) => `{"n":${n},"text":"ü"}`);
+    for (const line of lines.slice(0, 4_000)) output.write(`${line}\n`);
+    while (written().length < 4_000) await new Promise((resolve) => setImmediate(resolve));
+    for (const line of lines.slice(4_000)) output.write(`${line}\n`);
+    // A write may be under way, and goes on to its end.
+    output.flushSync();
+    while (written().length < 5_000) await new Promise((resolve) => setImmediate(resolve));
+    expect(written().sort()).toEqual(lines.sort());
+  });
+
+  const where = existsSync('/dev/full') ? it : it.skip;
+  const lack = existsSync('/dev/full') ? '' : ' [skipped: no /dev/full]';
+  where(
+    `a full disk: nothing is thrown, the flush returns, what is lost is counted${lack}`,
+    async () => {
+      const full = openSync('/dev/full', 'w');
+      const output = new Output({ fd: full, most: 1_000, retryMs: 1 });
+      for (let n = 0; n < 100; n += 1) output.write(`line ${n} of what nobody can read\n`);
+      output.flushSync();
+      const lost = new Promise<number>((resolve) => output.onRoom(resolve));
+      closeSync(full);
+      // The same descriptor leads to a disk with room now.
+      const reopened = openSync(file, 'a');
+      expect(reopened).toBe(full);
+      expect(await lost).toBeGreaterThan(50);
+      closeSync(reopened);
+      expect(written()[0]).toBe('line 0 of what nobody can read');
+    },
+  );
+});
