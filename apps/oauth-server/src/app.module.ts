@@ -8,6 +8,7 @@ import { ApplicationsController } from './applications/applications.controller.t
 import { CredentialsController } from './applications/credentials.controller.ts';
 import { auditProviders, type AuditParts } from './composition/audit-providers.ts';
 import { AuditController } from './audit/audit.controller.ts';
+import { ConnectedApplicationsController } from './consents/connected-applications.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { InitialAccessTokensController } from './initial-access-tokens/initial-access-tokens.controller.ts';
 import { managementProviders } from './composition/management-providers.ts';
@@ -33,6 +34,7 @@ export interface Foundation {
 export const CONTROLLERS = [
   ApplicationsController,
   AuditController,
+  ConnectedApplicationsController,
   CredentialsController,
   HealthController,
   InitialAccessTokensController,

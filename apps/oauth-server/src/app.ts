@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
+import { refuse } from '@ticketgate/http';
 import { requestMetrics, type Metrics } from '@ticketgate/observability';
-import { requestContext, type HealthRegistry } from '@ticketgate/runtime';
+import { pathOf, requestContext, type HealthRegistry } from '@ticketgate/runtime';
 import type { Audit } from './audit/open-audit.ts';
 import { openBase, type Base, type BaseDeps } from './composition/base.ts';
 import { composeCore } from './composition/core.ts';
@@ -102,10 +103,11 @@ function handlers(base: Base, fronts: readonly Front[], tellRefusal: TellRefusal
 }
 
 type Handler = ReturnType<typeof mountFronts>;
+type Chained = 'config' | 'logger' | 'metrics' | 'origins' | 'schema';
 
 /** Each has its turn; the framework answers what is nobody else's. */
 function chain(
-  { logger, metrics, origins }: Pick<Base, 'logger' | 'metrics' | 'origins'>,
+  { config, logger, metrics, origins, schema }: Pick<Base, Chained>,
   handlers: readonly Handler[],
   framework: RequestListener,
 ): RequestListener {
@@ -117,9 +119,13 @@ function chain(
     },
     framework,
   );
+  const open: RequestListener = (req, res) => {
+    if (schema.trouble === undefined || pathOf(req).startsWith('/health/')) answer(req, res);
+    else refuse(req, res, config.audience);
+  };
   return (req, res) => {
     measure(req, res, () =>
-      context(req, res, () => origins.middleware(req, res, () => answer(req, res))),
+      context(req, res, () => origins.middleware(req, res, () => open(req, res))),
     );
   };
 }

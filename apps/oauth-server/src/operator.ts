@@ -1,11 +1,18 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { ConfigError, connectRedis, createLogger, systemClock } from '@ticketgate/runtime';
+import {
+  ConfigError,
+  connectRedis,
+  createLogger,
+  isDatabaseUnavailable,
+  systemClock,
+} from '@ticketgate/runtime';
 import { openAudit } from './audit/open-audit.ts';
 import { loadConfig } from './config/config.ts';
 import { openConnections } from './composition/connections.ts';
 import { createDataSource } from './database/data-source.ts';
 import { createManagement } from './composition/management.ts';
+import { operationsOf } from './composition/operations.ts';
 import {
   COMMANDS,
   USAGE,
@@ -49,6 +56,14 @@ function readWords() {
         agent: { type: 'string' },
         alg: { type: 'string' },
         now: { type: 'boolean' },
+        name: { type: 'string' },
+        username: { type: 'string' },
+        role: { type: 'string' },
+        reason: { type: 'string' },
+        yes: { type: 'boolean' },
+        'keep-refresh-tokens': { type: 'boolean' },
+        days: { type: 'string' },
+        scope: { type: 'string', multiple: true },
         'admin-email': { type: 'string' },
         'admin-username': { type: 'string' },
         'admin-name': { type: 'string' },
@@ -85,7 +100,9 @@ async function run(): Promise<string> {
     const management = createManagement({
       ...{ config, database, wire, logger, clock: systemClock, audit: audit.trail },
     });
-    return await command(management, argument, options);
+    const { pool } = connections;
+    const deps = { pool, wire, clock: systemClock, audit: audit.trail };
+    return await command(operationsOf(management, deps), argument, options);
   } finally {
     await audit.close();
     await database.destroy();
@@ -93,10 +110,23 @@ async function run(): Promise<string> {
   }
 }
 
+/** The same as those of `ticketgate`. */
+const EXIT = { refused: 1, usage: 2, unreachable: 3 } as const;
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError || error instanceof ConfigError) return EXIT.usage;
+  return isDatabaseUnavailable(error) ? EXIT.unreachable : EXIT.refused;
+}
+
 try {
-  process.stdout.write(`${isAskingForHelp() ? USAGE : await run()}\n`);
+  // What others have named must not move a terminal's cursor.
+  const said = isAskingForHelp() ? USAGE : await run();
+  process.stdout.write(`${said.replaceAll(/[^\P{Cc}\n]/gu, '\uFFFD')}\n`);
 } catch (error) {
-  const usage = error instanceof UsageError || error instanceof ConfigError;
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = usage ? 2 : 1;
+  const exitCode = exitCodeOf(error);
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  const words = exitCode === EXIT.unreachable ? `The database did not answer: ${message}` : message;
+  const isJson = process.argv.includes('--json');
+  process.stderr.write(`${isJson ? JSON.stringify({ error: words, exitCode }) : words}\n`);
+  process.exitCode = exitCode;
 }

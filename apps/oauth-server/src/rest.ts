@@ -8,7 +8,7 @@ import {
   type TokenVerifier,
 } from '@ticketgate/access';
 import { apiHeaders, expressApp, jsonBody, KnownRoutes, routesOf } from '@ticketgate/http';
-import type { Logger } from '@ticketgate/runtime';
+import { noteCaller, type Logger } from '@ticketgate/runtime';
 import { AppModule, type Foundation } from './app.module.ts';
 import type { TellRefusal } from './http/admin-refusals.ts';
 import { AuditedProblemFilter } from './http/audited-problem.filter.ts';
@@ -34,10 +34,11 @@ export async function createRest(deps: RestDeps): Promise<NestExpressApplication
     abortOnError: false,
   });
   const routes = new KnownRoutes();
-  nest.use(apiHeaders(foundation.health));
+  nest.use(apiHeaders());
   const askers = new WeakMap<IncomingMessage, Principal>();
   const onPrincipal: Cors['onPrincipal'] = (who, req, res) => {
     askers.set(req, who);
+    noteCaller(res, who);
     deps.onPrincipal(who, req, res);
   };
   nest.use(accessMiddleware({ verifier, doors: DOORS, isPublic, onPrincipal }));

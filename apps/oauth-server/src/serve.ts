@@ -1,63 +1,78 @@
-import { createServer } from 'node:http';
-import { answerClientErrors, SERVER_LIMITS } from '@ticketgate/http';
-import { serveMetrics, traceContext } from '@ticketgate/observability';
+import { createServer, type RequestListener } from 'node:http';
+import { answerClientErrors, SERVER_LIMITS, whileStarting } from '@ticketgate/http';
+import { Metrics, readReadiness, serveMetrics, traceContext } from '@ticketgate/observability';
 import type { beginTracing } from '@ticketgate/observability/tracing';
 import {
-  ConfigError,
   closeServer,
   createLogger,
   exitWithParent,
+  HealthRegistry,
+  HealthWatch,
+  listen,
   onShutdownSignal,
+  refuseToStart,
+  requestContext,
   systemClock,
-  type Logger,
 } from '@ticketgate/runtime';
-import { createApp } from './app.ts';
-import { loadConfig, type Config } from './config/config.ts';
+import { createApp, type App } from './app.ts';
+import { loadConfig } from './config/config.ts';
 
 type Tracing = Awaited<ReturnType<typeof beginTracing>>;
 
-async function run(config: Config, logger: Logger, tracing: Tracing): Promise<void> {
-  const app = await createApp({ config, clock: systemClock, logger });
-  const server = createServer(SERVER_LIMITS, app.listener);
-  answerClientErrors(server, config.audience);
-  const stop = async () => {
+async function run(environment: NodeJS.ProcessEnv, tracing: Tracing): Promise<void> {
+  const config = loadConfig(environment);
+  const { logLevel: level, audience } = config;
+  const logger = createLogger({ service: 'oauth-server', level, context: traceContext });
+  tracing?.tellTo(logger);
+  const metrics = new Metrics('oauth-server');
+  let app: App | undefined;
+  const health = new HealthRegistry().add('startup', () =>
+    Promise.resolve(app ? undefined : 'not finished'),
+  );
+  readReadiness(metrics, health);
+  const watch = new HealthWatch({ health, logger }).start();
+  const context = requestContext(logger);
+  const starting = whileStarting(health, audience);
+  let answer: RequestListener = (req, res) => context(req, res, () => starting(req, res));
+  const limits = { ...SERVER_LIMITS, keepAliveTimeout: config.http.keepAliveMs };
+  const server = createServer(limits, (req, res) => answer(req, res));
+  answerClientErrors(server, audience);
+  const waiting = new AbortController();
+  const stop = async (drainMs = 0) => {
     logger.info('stopping');
-    app.health.drain();
-    await closeServer(server);
-    await app.close();
+    waiting.abort();
+    watch.stop();
+    health.drain();
+    await closeServer(server, { drainMs: app ? drainMs : 0 });
+    await app?.close();
     await tracing?.stop();
     logger.info('stopped');
   };
-  onShutdownSignal(stop);
+  onShutdownSignal((signal) => stop(signal === 'SIGTERM' ? config.http.drainMs : 0));
   exitWithParent(stop);
   const { host, port } = config.http;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+  // The port opens first: while the database is away the process is alive, and says it is not ready.
+  await listen(server, config.http);
   if (config.metricsPort !== undefined) {
-    await serveMetrics(app.metrics, { host, port: config.metricsPort });
+    await serveMetrics(metrics, { host, port: config.metricsPort });
   }
   logger.info({ host, port, issuer: config.issuer, feed: config.feed.kind }, 'listening');
-}
-
-function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const { signal } = waiting;
   try {
-    return loadConfig(environment);
+    app = await createApp({ config, clock: systemClock, logger, health, metrics, signal });
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`oauth-server: ${error.message}\n`);
-    process.exit(78); // EX_CONFIG of sysexits.h
+    if (!signal.aborted) throw error;
+    return;
   }
+  answer = app.listener;
+  logger.info({ event: 'service.ready', port }, 'ready');
 }
 
 /** The process: serves until it is told to stop. */
-export function serve(environment: NodeJS.ProcessEnv, tracing: Tracing): void {
-  const config = readConfig(environment);
-  const context = traceContext;
-  const logger = createLogger({ service: 'oauth-server', level: config.logLevel, context });
-  run(config, logger, tracing).catch((error: unknown) => {
-    logger.fatal({ err: error }, 'cannot_start');
-    process.exit(1);
-  });
+export async function serve(environment: NodeJS.ProcessEnv, tracing: Tracing): Promise<void> {
+  try {
+    await run(environment, tracing);
+  } catch (error) {
+    refuseToStart('oauth-server', error);
+  }
 }

@@ -43,6 +43,35 @@ describe('POST /api/applications', () => {
     expect(world.replicas[0].log()).not.toContain(clientSecret);
   });
 
+  it('onlyIfNew: of ten at once, at two replicas, one is made; the others are told its name is taken', async () => {
+    const json = calls.draft({ name: 'Once', onlyIfNew: true });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        admin.call(APPLICATIONS, { json, replica: world.replicas[index % 2] ?? world.replicas[0] }),
+      ),
+    );
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(9);
+    for (const { status, body } of refused) {
+      expect([status, body.code, body.errors?.[0]?.field]).toEqual([409, 'already_taken', 'name']);
+    }
+    const page = await admin.call<ApplicationPageBody>(`${APPLICATIONS}?limit=100`);
+    const [made, ...more] = page.body.items.filter(({ name }) => name === 'Once');
+    expect([more.length, made?.liveCredentials]).toEqual([0, 1]);
+  });
+
+  it('onlyIfNew: another tenant’s name and a deleted one’s are free, and without it none is taken', async () => {
+    const first = await calls.create({ name: 'Again', onlyIfNew: true });
+    await of(await newAdmin(world)).create({ name: 'Again', onlyIfNew: true });
+    await calls.create({ name: 'Again' });
+    const second = await admin.call<ApplicationPageBody>(`${APPLICATIONS}?limit=100`);
+    for (const { id, name } of second.body.items) {
+      if (name === 'Again') await admin.call(`${APPLICATIONS}/${id}`, { method: 'DELETE' });
+    }
+    const { application } = await calls.create({ name: 'Again', onlyIfNew: true });
+    expect(application.id).not.toBe(first.application.id);
+  });
+
   it('says everything about it: defaults, whom it acts as, who made it', async () => {
     const { id, email, name } = admin.tenant.agent;
     const { application } = await calls.create();

@@ -186,6 +186,7 @@ describe('F02: while PostgreSQL is away', () => {
       .map((line) => JSON.parse(line) as { msg: string; lost?: number })
       .filter(({ msg }) => msg === 'audit_events_lost');
     expect(lost.reduce((sum, line) => sum + (line.lost ?? 0), 0)).toBe(150);
+    expect(trail.lost).toBe(150);
     expect(lost.length).toBeLessThanOrEqual(2);
     await away.end();
     await port.cut();

@@ -55,6 +55,20 @@ describe('consent', () => {
     }
   });
 
+  it.each([
+    {
+      grantTypes: ['authorization_code', 'refresh_token'],
+      words: 'For 90 days after each sign-in',
+    },
+    { grantTypes: ['authorization_code'], words: 'For 60 minutes after each sign-in' },
+  ])('ASVS 10.7.2: says for how long, and where to take it back: $words', async (given) => {
+    const { grantTypes, words } = given;
+    const client = await application({ grantTypes, accessTokenLifetime: 3_600 });
+    const { text } = await ask({ ...client, scope: 'openid client_api' });
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(words);
+    expect(text).toContain('Connected applications');
+  });
+
   it('RA-14: programs get the same question as JSON', async () => {
     const client = await application({ name: 'Fleet Reports' });
     const { path } = await ask({ ...client, scope: 'openid client_api', sub_type: 'workspace' });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createTestDatabase, fakeClock, type TestDatabase } from '@ticketgate/testing';
-import type { Management } from '../src/composition/management.ts';
+import type { Operations } from '../src/composition/operations.ts';
 import { UsageError, type CommandOptions } from '../src/operator/command.ts';
 import { KEY_COMMANDS } from '../src/operator/key-commands.ts';
 import { keyNode, type KeyNode } from './support/key-node.ts';
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const run = (command: keyof typeof KEY_COMMANDS, argument = '', options: CommandOptions = {}) =>
   KEY_COMMANDS[command](
-    { signingKeys: node.service } as Management, // key commands use nothing else of it
+    { signingKeys: node.service } as Operations, // key commands use nothing else of it
     argument,
     options,
   );

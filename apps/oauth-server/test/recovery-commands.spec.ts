@@ -1,5 +1,6 @@
 import { UsageError, type CommandOptions } from '../src/operator/command.ts';
 import { RECOVERY_COMMANDS } from '../src/operator/recovery-commands.ts';
+import { operationsOfWorld } from './support/operations.ts';
 import type { TestTenant } from './support/tenant.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -15,7 +16,7 @@ beforeEach(async () => {
 
 const management = () => world.replicas[0].app.management;
 const makeAdmin = (who: string, options: CommandOptions = {}) =>
-  RECOVERY_COMMANDS['user make-admin'](management(), who, options);
+  RECOVERY_COMMANDS['user make-admin'](operationsOfWorld(world), who, options);
 const found = async (id: string) =>
   (await management().users.list(tenant.id)).find((user) => user.id === id);
 

@@ -30,6 +30,7 @@ const UNMAPPED = [
   'initial_access_token',
   'limit_count',
   'refresh_token',
+  'schema_floor',
   'signing_key',
 ];
 
@@ -112,6 +113,7 @@ const SECRET_TABLES = [
   'signing_key',
   'artifact',
   'migration',
+  'schema_floor',
 ];
 
 describe('what ticketgate_core may do', () => {

@@ -14,18 +14,8 @@ import {
 } from './support/people.ts';
 import type { TestTenant } from './support/tenant.ts';
 import { trailOf } from './support/trail.ts';
+import { untilSomebodyWaits } from './support/until-somebody-waits.ts';
 import { startWorld, type World } from './support/world.ts';
-
-/** Until some statement waits for a row that another transaction has locked. */
-async function untilSomebodyWaits({ owner }: World): Promise<void> {
-  for (;;) {
-    const { rowCount } = await owner.query(
-      `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-       WHERE NOT l.granted AND a.datname = current_database()`,
-    );
-    if (rowCount) return;
-  }
-}
 
 describe('sessions', () => {
   let world: World;

@@ -519,6 +519,14 @@ export async function samples(desk: Ticketgate): Promise<void> {
       },
     },
   });
+  await desk.get('/api/whoami/applications');
+  await desk.delete('/api/whoami/applications/{id}', {
+    params: {
+      path: {
+        id: '01a1fbf5-e102-7c51-8f7c-3f0d9c11a001',
+      },
+    },
+  });
   await desk.get('/api/applications/{id}/credentials', {
     params: {
       path: {

@@ -74,6 +74,14 @@ export class ApplicationNotFound extends Error {
   }
 }
 
+/** Somebody asked for an application only if there is none of this name, and there is. */
+export class ApplicationNameTaken extends Error {
+  constructor(name: string) {
+    super(`The tenant has an application called ${name}.`);
+    this.name = 'ApplicationNameTaken';
+  }
+}
+
 /** One thing that is wrong with one field. */
 export interface FieldProblem {
   readonly field: string;

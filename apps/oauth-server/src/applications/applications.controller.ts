@@ -71,7 +71,7 @@ export class ApplicationsController {
   @Describe({
     summary: 'Makes an application, with its first secret',
     answers: 'CreatedApplicationBody',
-    problems: ['binding_refused'],
+    problems: ['binding_refused', 'already_taken'],
     tagged: true,
   })
   @Post()

@@ -1,7 +1,12 @@
 import { isUuid } from '@ticketgate/runtime';
 import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { ApplicationEntity } from './application.entity.ts';
-import { ApplicationNotFound, type Application, type ListedApplication } from './application.ts';
+import {
+  ApplicationNameTaken,
+  ApplicationNotFound,
+  type Application,
+  type ListedApplication,
+} from './application.ts';
 
 /** A page of a tenant's applications, newest first. */
 export interface ApplicationListing {
@@ -16,6 +21,9 @@ export interface ApplicationListing {
 export type ApplicationChange = Partial<
   Omit<Application, 'tenantId' | 'id' | 'clientId' | 'authMethod' | 'origin' | 'version'>
 > & { readonly deletedAt?: Date };
+
+/** Whoever asks for a name waits for whoever asked before. */
+const CLAIM = `SELECT pg_advisory_xact_lock(hashtextextended('application ' || $1 || ' ' || $2, 0))`;
 
 const EXISTING = In(['active', 'disabled']);
 
@@ -37,6 +45,19 @@ export class ApplicationsRepository {
       createdAt: at,
       updatedAt: at,
     });
+  }
+
+  /**
+   * Of all that claim a name, one goes on until its transaction ends.
+   * @throws ApplicationNameTaken when there is one of this name
+   */
+  async claimName(
+    manager: EntityManager,
+    { tenantId, name }: Pick<Application, 'tenantId' | 'name'>,
+  ): Promise<void> {
+    await manager.query(CLAIM, [tenantId, name]);
+    const isTaken = await manager.existsBy(ApplicationEntity, { tenantId, name, status: EXISTING });
+    if (isTaken) throw new ApplicationNameTaken(name);
   }
 
   async list(manager: EntityManager, tenantId: string): Promise<ListedApplication[]> {

@@ -64,8 +64,11 @@ export class ApplicationsService {
     this.#deps = deps;
   }
 
-  /** @throws ApplicationRefused, BindingRefused */
-  async create(draft: NewApplication, by = OPERATOR): Promise<ListedApplication> {
+  /** @throws ApplicationRefused, BindingRefused, ApplicationNameTaken */
+  async create(
+    { onlyIfNew = false, ...draft }: NewApplication & { readonly onlyIfNew?: boolean | undefined },
+    by = OPERATOR,
+  ): Promise<ListedApplication> {
     const { database, applications, audit, clock, longestLifetime } = this.#deps;
     const ids = { id: newId(clock), clientId: generate(PREFIX.clientId) };
     const application = applicationFrom(draft, ids, longestLifetime);
@@ -73,6 +76,7 @@ export class ApplicationsService {
     const { agentUserId } = application;
     const made = { at: clock.now(), by: by.actor.userId ?? null };
     await database.transaction(async (manager) => {
+      if (onlyIfNew) await applications.claimName(manager, application);
       if (agentUserId !== null) await this.#assertBindable(manager, application, agentUserId);
       await applications.insert(manager, application, made);
       const { name, origin, scopes } = application;

@@ -42,7 +42,9 @@ export class AuditTrail implements AuditWriter {
   #timer: NodeJS.Timeout | undefined;
   #inserting: Promise<boolean> | undefined;
   #isAway = false;
+  /** Since that was last said. */
   #lost = 0;
+  #lostEver = 0;
   #remindAt = 0;
 
   constructor({ events, clock, logger, told, backlog = BACKLOG }: AuditTrailDeps) {
@@ -57,6 +59,11 @@ export class AuditTrail implements AuditWriter {
   /** Events that wait to be written. */
   get waiting(): number {
     return this.#backlog.length;
+  }
+
+  /** Events of this process that will never be written. */
+  get lost(): number {
+    return this.#lostEver;
   }
 
   /**
@@ -144,6 +151,7 @@ export class AuditTrail implements AuditWriter {
 
   #lose(count: number): void {
     this.#lost += count;
+    this.#lostEver += count;
     if (this.#lost > 0 && this.#clock.epochMs() >= this.#remindAt) this.#report();
   }
 

@@ -1,13 +1,21 @@
 import { refreshOnKeyNews, ReplicaBeacon, SecurityMirror, TokenVerifier } from '@ticketgate/access';
 import { PostgresCounts, RedisCounts } from '@ticketgate/limits';
 import { Metrics } from '@ticketgate/observability';
-import { HealthRegistry, type Clock, type Logger } from '@ticketgate/runtime';
+import {
+  HealthRegistry,
+  patiently,
+  SchemaWatch,
+  type Clock,
+  type Logger,
+} from '@ticketgate/runtime';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { openAudit, type Audit } from '../audit/open-audit.ts';
 import type { Config } from '../config/config.ts';
 import { openConnections, type Connections } from './connections.ts';
 import { createDataSource } from '../database/data-source.ts';
+import { MIGRATION_NAMES } from '../database/migrations/index.ts';
+import { checkDependencies, checkFeed } from '../health/readiness.ts';
 import { pageOrigins, type PageOrigins } from '../http/page-origins.ts';
 import { KeyKeeper } from '../keys/key-keeper.ts';
 import { KeyRing } from '../keys/key-ring.ts';
@@ -25,12 +33,19 @@ export interface BaseDeps {
   readonly config: Config;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Told from the first moment on what is waited for. */
+  readonly health?: HealthRegistry;
+  readonly metrics?: Metrics;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
 }
 
 /** Everything that lives as long as the process, running; no request has been answered yet. */
-export interface Base extends BaseDeps {
+export interface Base extends Omit<BaseDeps, 'signal'> {
   readonly connections: Connections;
   readonly metrics: Metrics;
+  /** Nothing is answered from a schema that this release was not made for. */
+  readonly schema: Pick<SchemaWatch, 'trouble'>;
   readonly database: DataSource;
   readonly mirror: SecurityMirror;
   readonly artifacts: ArtifactsRepository;
@@ -45,19 +60,29 @@ export interface Base extends BaseDeps {
   close(): Promise<void>;
 }
 
-/** Resolves when revocations, keys and origins are known. */
+/** Resolves when revocations, keys and origins are known; waits for a database that is away. */
 export async function openBase(deps: BaseDeps): Promise<Base> {
   const { config, clock, logger } = deps;
+  const { health = new HealthRegistry(), metrics = new Metrics('oauth-server'), signal } = deps;
   const connections = openConnections(config, logger);
-  const database = await createDataSource({ url: config.database.url, poolMax: 4 }).initialize();
+  const { feedPool } = connections;
+  checkDependencies(health, { pool: feedPool });
+  const schema = new SchemaWatch({
+    ...{ pool: feedPool, schema: 'identity', known: MIGRATION_NAMES },
+  }).watchedBy(health);
+  await schema.untilWell(signal);
+  const { url } = config.database;
+  const database = await patiently(
+    () => createDataSource({ url, poolMax: 4 }).initialize(),
+    signal,
+  );
   const feed = await followFeed(deps, connections);
   const { mirror } = feed;
-  const metrics = new Metrics('oauth-server');
   const audit = openAudit({ ...deps, told: outcomeCounts(metrics) });
   audit.start();
   const { wire } = connections;
   const management = createManagement({ ...deps, database, mirror, wire, audit: audit.trail });
-  const keys = await loadKeys(deps, database, management);
+  const keys = await patiently(() => loadKeys(deps, database, management), signal);
   const { ring } = keys;
   refreshOnKeyNews(mirror, ring);
   const { issuer, audience } = config;
@@ -66,11 +91,11 @@ export async function openBase(deps: BaseDeps): Promise<Base> {
   const pools = { requests: connections.pool, feed: connections.feedPool };
   readServer(metrics, { mirror, pools, ring, trail: audit.trail, clock });
   const sweepers = startSweepers(deps, connections.pool, artifacts);
+  checkFeed(health, { mirror, ring, wire: config.feed.kind });
   return {
     ...{ ...deps, ...feed, ...keys, connections, database, artifacts, audit, limits, management },
-    metrics,
+    ...{ metrics, schema, health },
     verifier: new TokenVerifier({ issuer, audience, mirror, clock, keys: ring }),
-    health: healthChecks(connections, mirror, ring),
     close: async () => {
       limits.close();
       await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
@@ -138,23 +163,4 @@ function openLimits(
     ? new RedisCounts(redis, patienceMs)
     : new PostgresCounts({ pool, clock, table, ...(patienceMs && { patienceMs }) });
   return Limits.create({ clock, logger, settings: config.limits, store });
-}
-
-function healthChecks(
-  { pool }: Connections,
-  mirror: SecurityMirror,
-  ring: KeyRing,
-): HealthRegistry {
-  return new HealthRegistry()
-    .add('signing-keys', () => Promise.resolve(ring.problem()))
-    .add('database', () =>
-      pool.query('SELECT 1').then(
-        () => undefined,
-        // A driver's message may name hosts and users, and anybody may ask for this.
-        () => 'does not answer',
-      ),
-    )
-    .add('security-feed', () =>
-      Promise.resolve(mirror.isStale() ? 'neither PostgreSQL nor the wire answers' : undefined),
-    );
 }

@@ -9,9 +9,12 @@ import { CredentialsService } from '../applications/credentials.service.ts';
 import { JwksUriPolicy } from '../applications/jwks-uri.ts';
 import type { AuditWriter } from '../audit/audit-writer.ts';
 import type { Config } from '../config/config.ts';
+import { ConnectedApplicationsRepository } from '../consents/connected-applications.repository.ts';
+import { WithdrawalsService } from '../consents/withdrawals.service.ts';
 import { Events } from '../events.ts';
 import { InitialAccessTokensRepository } from '../initial-access-tokens/initial-access-tokens.repository.ts';
 import { InitialAccessTokensService } from '../initial-access-tokens/initial-access-tokens.service.ts';
+import { consoleClient } from '../issuing/clients/console-client.ts';
 import { keysAudited } from '../keys/key-audit.ts';
 import { SigningKeysRepository } from '../keys/signing-keys.repository.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
@@ -48,6 +51,7 @@ export interface Management {
   readonly refreshTokens: RefreshTokensService;
   readonly initialAccessTokens: InitialAccessTokensService;
   readonly signingKeys: SigningKeysService;
+  readonly withdrawals: WithdrawalsService;
 }
 
 export function createManagement(deps: ManagementDeps): Management {
@@ -88,6 +92,10 @@ export function createManagement(deps: ManagementDeps): Management {
       repository: new InitialAccessTokensRepository(),
     }),
     signingKeys: signingKeys(deps, revocations),
+    withdrawals: new WithdrawalsService({
+      ...shared,
+      connected: new ConnectedApplicationsRepository(consoleClient(config.audience).application),
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { ConfigError, parseEnv, publicUrlProblems } from '@ticketgate/runtime';
+import { parseEnv, publicUrlProblems } from '@ticketgate/runtime';
 import { OauthServerEnv } from './env.ts';
 import { limitSettings, type LimitSettings } from './limits-env.ts';
 import { signingKeySettings, type SigningKeySettings } from './signing-keys-env.ts';
@@ -8,7 +8,14 @@ type Feed = { readonly kind: 'redis'; readonly url: string } | { readonly kind: 
 
 /** What the authorization server runs with, shaped once from the environment. */
 export interface Config {
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Milliseconds that an idle connection is kept. */
+    readonly keepAliveMs: number;
+    /** Milliseconds in which requests are still answered after SIGTERM. */
+    readonly drainMs: number;
+  };
   /** Undefined for none. */
   readonly metricsPort: number | undefined;
   readonly logLevel: string;
@@ -47,11 +54,14 @@ export interface Config {
  * @throws ConfigError naming every variable that will not do.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
-  const env = parseEnv(OauthServerEnv, environment);
-  const problems = publicUrlProblems(env);
-  if (problems.length > 0) throw new ConfigError(problems);
+  const env = parseEnv(OauthServerEnv, environment, publicUrlProblems);
   return {
-    http: { host: env.HOST, port: env.PORT },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      keepAliveMs: env.KEEP_ALIVE_SECONDS * 1_000,
+      drainMs: env.SHUTDOWN_DRAIN_SECONDS * 1_000,
+    },
     metricsPort: env.METRICS_PORT,
     logLevel: env.LOG_LEVEL,
     issuer: env.OAUTH_ISSUER,

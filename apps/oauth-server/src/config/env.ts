@@ -1,5 +1,5 @@
 import { HOST_AND_PORT } from '@ticketgate/outbound';
-import { port, postgresUrl, secretKey, serviceEnv } from '@ticketgate/runtime';
+import { migrationLockEnv, port, postgresUrl, secretKey, serviceEnv } from '@ticketgate/runtime';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { limitsEnv } from './limits-env.ts';
@@ -91,6 +91,7 @@ export type OauthServerEnv = z.infer<typeof OauthServerEnv>;
 
 /** What `migrate.js` reads from its environment. */
 export const MigrateEnv = z.object({
+  ...migrationLockEnv,
   MIGRATION_DATABASE_URL: postgresUrl().describe(
     'PostgreSQL, as the owner of the schemas, who may create roles.',
   ),

@@ -29,6 +29,16 @@ export class ConsentsRepository {
     return rows[0]?.scopes ?? [];
   }
 
+  /** The same, after any withdrawal that is under way: it waits for that one's end. */
+  async scopesKept(clientId: string, subject: string): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ scopes: string[] }>({
+      name: 'consent-kept',
+      text: 'SELECT scopes FROM identity.consent WHERE client_id = $1 AND subject = $2 FOR SHARE',
+      values: [clientId, subject],
+    });
+    return rows[0]?.scopes ?? [];
+  }
+
   /** Adds to what was agreed before: saying yes to less takes nothing back. */
   async remember({
     tenantId,

@@ -7,7 +7,7 @@ import {
   type Principal,
   type TokenVerifier,
 } from '@ticketgate/access';
-import { requestId } from '@ticketgate/runtime';
+import { noteCaller, requestId } from '@ticketgate/runtime';
 import type { TellRefusal } from '../http/admin-refusals.ts';
 import type { Answer, Call, CallRoute, FrontAccess, Ports } from './front.ts';
 import { isJson, readJsonObject, readParameters } from './parameters.ts';
@@ -57,6 +57,7 @@ async function identify(
   if (access === 'public' || access === 'handler') return undefined;
   if (access === 'optional' && !carriesToken(req)) return undefined;
   const who = await verifier.verify(bearerToken(req));
+  noteCaller(res, who);
   onPrincipal(who, req, res);
   if (access === 'optional') return who;
   const refused = whyRefused(who, access);

@@ -24,20 +24,22 @@ export class HealthController {
   /** 200 when requests can be served, else 503; either way with the state of each dependency. */
   @Describe({
     summary: 'Whether it can serve; names each check',
-    details: '200 when it can, else 503; the body is the same.',
+    details:
+      '200 when it can, else 503; the body is the same. `notes` is there when there is something to know that is in nobody’s way.',
     answers: {
       type: 'object',
       properties: {
         ready: { type: 'boolean' },
         checks: { type: 'object', additionalProperties: { type: 'string' } },
+        notes: { type: 'object', additionalProperties: { type: 'string' } },
       },
     },
   })
   @Get('ready')
   async ready(@Res() res: Response): Promise<void> {
-    const { ready, checks } = await this.health.report();
-    const status = ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
+    const report = await this.health.report();
+    const status = report.ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
     res.status(status).set('Cache-Control', 'no-store');
-    res.json({ ready, checks });
+    res.json(report);
   }
 }

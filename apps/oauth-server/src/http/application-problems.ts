@@ -8,6 +8,7 @@ import {
 } from '@ticketgate/http';
 import {
   ApplicationChanged,
+  ApplicationNameTaken,
   ApplicationNotFound,
   ApplicationRefused,
   BindingRefused,
@@ -40,6 +41,7 @@ export const applicationProblem: DomainProblems = (error): Problem | undefined =
     return plainProblem('not_found', 'The application has no such credential.');
   }
   if (error instanceof ApplicationRefused) return problemOf(validationFailed(error.problems));
+  if (error instanceof ApplicationNameTaken) return field('already_taken', error, 'name');
   if (error instanceof BindingRefused) return field('binding_refused', error, 'agentUserId');
   if (error instanceof CredentialRefused) return field('validation_failed', error, error.field);
   const plain = PLAIN.find(([kind]) => error instanceof kind);

@@ -6,6 +6,7 @@ import {
   type DomainProblems,
   type Problem,
 } from '@ticketgate/http';
+import { NoSuchApplication, NotForThisApplication } from '../consents/connected-application.ts';
 import {
   ExpiryRefused,
   InitialAccessTokenNotFound,
@@ -19,11 +20,14 @@ import {
   TooManyRefreshTokens,
 } from '../refresh-tokens/named-refresh-token.ts';
 
-/** Errors about refresh tokens and initial access tokens as problems; undefined for any other. */
+/** Errors about refresh tokens, initial access tokens and consent as problems; undefined for any other. */
 export const tokenProblem: DomainProblems = (error) => {
   if (error instanceof RefreshTokenRefused) return wrong(error.field, error.message);
   if (error instanceof ExpiryRefused) return wrong('expiresAt', error.message);
-  if (error instanceof NotForThisToken) return problemOf(new AccessDenied(error.message));
+  if (error instanceof NotForThisToken || error instanceof NotForThisApplication) {
+    return problemOf(new AccessDenied(error.message));
+  }
+  if (error instanceof NoSuchApplication) return plainProblem('not_found', error.message);
   if (error instanceof RefreshTokenNotFound || error instanceof InitialAccessTokenNotFound) {
     return plainProblem('not_found', error.message);
   }

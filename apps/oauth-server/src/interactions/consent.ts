@@ -1,4 +1,10 @@
-import { consentRequest, PATHS, scopeDisplayName, type Question } from '../issuing/index.ts';
+import {
+  accessLasts,
+  consentRequest,
+  PATHS,
+  scopeDisplayName,
+  type Question,
+} from '../issuing/index.ts';
 import type { Account } from '../users/account.ts';
 import { goOn, send, type Exchange, type Fields } from './exchange.ts';
 import { consentPage } from './pages/consent-page.ts';
@@ -62,6 +68,7 @@ function page({ question, deps }: Exchange, asked: Asked, { user, tenantName }: 
     person: user,
     ...{ tenantName, subType: asked.subType },
     permissions: asked.scopes.map(scopeDisplayName),
+    lastsSeconds: accessLasts(application),
   });
 }
 

@@ -1,4 +1,4 @@
-export { consentRequest, scopeDisplayName } from './people/consent-request.ts';
+export { accessLasts, consentRequest, scopeDisplayName } from './people/consent-request.ts';
 export { grantTelling } from './outcomes/auditing.ts';
 export type { Desk, Question, Said } from './people/desk.ts';
 export { INTERNAL_GRANT } from './tokens/grant-types.ts';

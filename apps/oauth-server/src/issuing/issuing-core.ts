@@ -45,13 +45,15 @@ export function createIssuingCore(deps: IssuingDeps): IssuingCore {
   followOutcomes(provider, deps);
   followSignOuts(provider, deps);
   provider.use(renderAnswers);
-  provider.use(honestMetadata(deps.issuer));
+  provider.use(honestMetadata(deps.issuer, deps.audience));
   provider.use(closedCors);
   provider.use(onlyQueryMode);
   provider.use(withoutScriptedForms);
   // What Koa itself reports (a caller that hung up, mostly); without a listener it prints stacks.
   const koa: EventEmitter = provider;
-  koa.on('error', (error: Error) => deps.events.requestFailed('', error, true));
+  koa.on('error', (error: Error, ctx?: { readonly res: ServerResponse }) =>
+    deps.events.requestFailed(String(ctx?.res.getHeader('x-request-id') ?? ''), error, true),
+  );
   const answer = provider.callback();
   return {
     desk: createDesk(provider, deps),

@@ -21,7 +21,7 @@ const OUR_ENDPOINTS = {
 } as const;
 
 /** Serves the key set and both discovery documents (RFC 8414, OpenID Connect) with what is really there. */
-export function honestMetadata(issuer: string): Middleware {
+export function honestMetadata(issuer: string, audience: string): Middleware {
   const endpoints = Object.fromEntries(
     Object.entries(OUR_ENDPOINTS).map(([name, path]) => [name, new URL(path, issuer).href]),
   );
@@ -39,6 +39,8 @@ export function honestMetadata(issuer: string): Middleware {
       ...endpoints,
       grant_types_supported: GRANT_TYPES,
       scopes_supported: SCOPES,
+      // RFC 9728 4: the only API that these tokens are for.
+      protected_resources: [audience],
       response_modes_supported: ['query'],
       id_token_signing_alg_values_supported: ['RS256'],
       revocation_endpoint_auth_methods_supported: methods,

@@ -9,6 +9,7 @@ import { accountFinder } from './people/accounts.ts';
 import { credentialThatSigned } from './clients/assertion-credential.ts';
 import { assertStrictAssertion, CLOCK_LEEWAY, refuseClient } from './clients/assertions.ts';
 import { tokenClaims } from './tokens/claims.ts';
+import { LONGEST_GRANT } from './people/consent-request.ts';
 import { grantLoader, type GrantingDeps } from './people/granting.ts';
 import { questionUrl, peoplePolicy } from './people/interaction-policy.ts';
 import { mannersOf } from './manners.ts';
@@ -37,7 +38,7 @@ const LIFETIME = {
   session: 14 * 86_400,
   /** From the last rotation; the grant ends the family for good. */
   refreshToken: 14 * 86_400,
-  grant: 90 * 86_400,
+  grant: LONGEST_GRANT,
   idToken: 3_600,
 } as const;
 

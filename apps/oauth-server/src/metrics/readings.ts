@@ -5,7 +5,7 @@ import type { KeyRing } from '../keys/key-ring.ts';
 
 export interface Readable extends SharedParts {
   readonly ring: Pick<KeyRing, 'keys'>;
-  readonly trail: Pick<AuditTrail, 'waiting'>;
+  readonly trail: Pick<AuditTrail, 'waiting' | 'lost'>;
   readonly clock: Clock;
 }
 
@@ -16,6 +16,11 @@ export function readServer(metrics: Metrics, { ring, trail, clock, ...shared }: 
     'audit_events_waiting',
     'Events of the audit trail that are not written yet.',
     () => [{ value: trail.waiting }],
+  );
+  metrics.total(
+    'audit_events_lost_total',
+    'Events of the audit trail that will never be written.',
+    () => trail.lost,
   );
   metrics.gauge(
     'signing_key_age_seconds',

@@ -1,14 +1,14 @@
-import type { Management } from '../composition/management.ts';
+import type { Operations } from '../composition/operations.ts';
 import type { User } from '../users/user.ts';
-import { UsageError } from './command.ts';
+import { NotThere, UsageError } from './command.ts';
 import { tenantId } from './tenant-commands.ts';
 
 /**
  * Somebody by id or e-mail, in one tenant or in all.
- * @throws UsageError when there is nobody, or more than one
+ * @throws NotThere, UsageError when there are more than one
  */
 export async function findUser(
-  { tenants, users }: Management,
+  { tenants, users }: Operations,
   who: string,
   tenant: string | undefined,
 ): Promise<User> {
@@ -17,7 +17,7 @@ export async function findUser(
     .flat()
     .filter(({ id, email }) => id === who || email.toLowerCase() === who.toLowerCase());
   const [user, second] = found;
-  if (!user) throw new UsageError(`There is no user ${who}.`);
+  if (!user) throw new NotThere(`There is no user ${who}.`);
   if (second) throw new UsageError(`More than one tenant has a user ${who}: add --tenant ID.`);
   return user;
 }

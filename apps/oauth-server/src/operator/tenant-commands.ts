@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { CreateUserDto } from '@ticketgate/contracts';
-import { bodyOf, HttpProblem } from '@ticketgate/http';
 import { isUuid } from '@ticketgate/runtime';
-import { PasswordRefused, assertPassword } from '../users/user.ts';
-import { UsageError, type Command, type CommandOptions } from './command.ts';
+import type { Operations } from '../composition/operations.ts';
+import { assertPassword } from '../users/user.ts';
+import {
+  confirmation,
+  NotThere,
+  propagated,
+  said,
+  UsageError,
+  type Command,
+  type CommandOptions,
+} from './command.ts';
+import { checkedBy } from './given.ts';
 
 /** The commands about tenants. */
 export const TENANT_COMMANDS = {
@@ -13,36 +22,49 @@ export const TENANT_COMMANDS = {
     const admin = checkedAdmin(name, options, password);
     const tenant = await tenants.create(name.trim());
     const { id, email } = await users.create({ tenantId: tenant.id, ...admin });
-    if (options.json) {
-      const shown = isGiven ? {} : { password };
-      return JSON.stringify({ tenant, admin: { id, email, ...shown } });
-    }
-    return [
+    const lines = [
       `tenant ${tenant.id} (${tenant.name}) is made`,
       `its TENANT_ADMIN signs in as ${email}`,
       ...(isGiven ? [] : [`with the password ${password} (shown here and never again)`]),
-    ].join('\n');
+    ];
+    const shown = isGiven ? {} : { password };
+    return said(options, lines.join('\n'), { tenant, admin: { id, email, ...shown } });
   },
-  'tenant list': async ({ tenants }, _, { json }) => {
+  'tenant list': async ({ tenants }, _, options) => {
     const all = await tenants.list();
-    if (json) return JSON.stringify({ tenants: all });
-    if (all.length === 0) return 'There is no tenant yet.';
-    return all.map(({ id, status, name }) => `${id}  ${status.padEnd(8)}  ${name}`).join('\n');
+    const lines = all.map(({ id, status, name }) => `${id}  ${status.padEnd(8)}  ${name}`);
+    return said(options, lines.join('\n') || 'There is no tenant yet.', { tenants: all });
   },
-  'tenant disable': async ({ tenants }, id) => {
-    await tenants.disable(tenantId(id));
-    return `tenant ${id} is disabled; its tokens stop within a second`;
-  },
-  'tenant enable': async ({ tenants }, id) => {
-    await tenants.enable(tenantId(id));
-    return `tenant ${id} is enabled; tokens from before stay dead`;
-  },
+  'tenant disable': onTenant('is disabled; its tokens stop', 'disable'),
+  'tenant enable': onTenant('is enabled; tokens from before stay dead', 'enable'),
 } satisfies Record<string, Command>;
+
+function onTenant(outcome: string, act: 'disable' | 'enable'): Command {
+  return async (operations, given, options) => {
+    const id = tenantId(given);
+    const revocation = await propagated(operations, await operations.tenants[act](id));
+    const tenant = (await operations.tenants.list()).find((one) => one.id === id.toLowerCase());
+    const line = `tenant ${id} ${outcome}: ${confirmation(revocation)}`;
+    return said(options, line, { tenant, revocation });
+  };
+}
 
 /** @throws UsageError */
 export function tenantId(given: string): string {
   if (isUuid(given)) return given;
   throw new UsageError('A tenant is named by its id, which is a UUID: see `tenant list`.');
+}
+
+/** The one that is named, or all. @throws NotThere, UsageError */
+export async function tenantsMeant(
+  { tenants }: Pick<Operations, 'tenants'>,
+  given: string | undefined,
+): Promise<string[]> {
+  const all = (await tenants.list()).map(({ id }) => id);
+  if (given === undefined) return all;
+  const id = tenantId(given).toLowerCase();
+  if (!all.includes(id)) throw new NotThere(`There is no tenant ${given}: see \`tenant list\`.`);
+  return [id];
 }
 
 /** The password piped in, or a new one that the command has to show. */
@@ -55,29 +77,22 @@ export async function passwordOf({ 'password-stdin': isPiped, stdin }: CommandOp
 /** @throws UsageError naming all that is wrong */
 function checkedAdmin(name: string, options: CommandOptions, password: string) {
   const email = options['admin-email'];
-  const username = options['admin-username'];
   if (name.trim() === '' || name.length > 128) {
     throw new UsageError('A tenant has a name of 1 to 128 characters.');
   }
-  if (email === undefined || username === undefined) {
+  if (email === undefined) {
     throw new UsageError(
-      'A new tenant needs somebody to administer it: --admin-email E --admin-username U',
+      'A new tenant needs somebody to administer it: --admin-email E [--admin-username U]',
     );
   }
+  const username = options['admin-username'] ?? email.split('@')[0] ?? email;
   const given = { email, username, name: options['admin-name'] ?? username, password };
-  try {
-    const checked = bodyOf(CreateUserDto).transform({ ...given, role: 'TENANT_ADMIN' });
-    assertPassword(checked, password);
-    return { ...given, role: checked.role };
-  } catch (error) {
-    if (error instanceof PasswordRefused) throw new UsageError(error.message);
-    if (!(error instanceof HttpProblem)) throw error;
-    const wrong = (error.errors ?? []).map(
-      ({ field, message }) => `${optionOf(field)} ${message}.`,
-    );
-    throw new UsageError(wrong.join('\n') || error.message);
-  }
+  const body = { ...given, role: 'TENANT_ADMIN' };
+  const { role } = checkedBy(
+    CreateUserDto,
+    body,
+    (checked) => assertPassword(checked, password),
+    'admin-',
+  );
+  return { ...given, role };
 }
-
-const optionOf = (field: string): string =>
-  field === 'password' ? 'The password' : `--admin-${field}`;

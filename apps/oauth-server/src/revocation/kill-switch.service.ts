@@ -78,7 +78,7 @@ export class KillSwitchService {
     if (await subjects.endCredential(manager, tenantId, id, clock.now())) return true;
     if (await subjects.endNamedRefreshToken(manager, tenantId, id, clock.now())) return true;
     if (!(await subjects.hasGrant(manager, tenantId, id))) return subjects.wasGrant(manager, id);
-    await forgetArtifacts(manager, { grantId: id });
+    await forgetArtifacts(manager, { grantIds: [id] });
     return true;
   }
 

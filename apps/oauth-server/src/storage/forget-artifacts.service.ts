@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 
-/** Whose artifacts go: a person's, an application's, those of one grant, or a whole tenant's. */
+/** Whose artifacts go: a person's, an application's, those of some grants, or a whole tenant's. */
 export type Whose =
   | { readonly accountId: string }
   | { readonly clientId: string }
-  | { readonly grantId: string }
+  | { readonly grantIds: readonly string[] }
   | { readonly tenantId: string };
 
 /**
@@ -39,10 +39,10 @@ const OF_CLIENT = `
   SELECT model, id FROM identity.artifact
   WHERE payload ? 'clientId' AND payload ->> 'clientId' = $1`;
 
-const OF_GRANT = `
-  SELECT model, id FROM identity.artifact WHERE grant_id = $1
+const OF_GRANTS = `
+  SELECT model, id FROM identity.artifact WHERE grant_id = ANY ($1)
   UNION ALL
-  SELECT model, id FROM identity.artifact WHERE model = 'Grant' AND id = $1`;
+  SELECT model, id FROM identity.artifact WHERE model = 'Grant' AND id = ANY ($1)`;
 
 const OF_TENANT = `
   SELECT a.model, a.id FROM identity.user_account u
@@ -66,6 +66,6 @@ const OF_TENANT = `
 export async function forgetArtifacts(manager: EntityManager, whose: Whose): Promise<void> {
   if ('accountId' in whose) await manager.query(deleteWith(OF_ACCOUNT), [whose.accountId]);
   else if ('clientId' in whose) await manager.query(deleteWith(OF_CLIENT), [whose.clientId]);
-  else if ('grantId' in whose) await manager.query(deleteWith(OF_GRANT), [whose.grantId]);
+  else if ('grantIds' in whose) await manager.query(deleteWith(OF_GRANTS), [whose.grantIds]);
   else await manager.query(deleteWith(OF_TENANT), [whose.tenantId]);
 }

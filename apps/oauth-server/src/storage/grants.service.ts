@@ -46,7 +46,7 @@ export class GrantsService {
       if (owner) {
         await this.tell(manager, { id: grantId, tenantId: owner.tenant_id, userId: owner.id });
       }
-      await forgetArtifacts(manager, { grantId });
+      await forgetArtifacts(manager, { grantIds: [grantId] });
       return {
         result: undefined,
         facts: [{ level: 'credential', subject: grantId, effect: 'revoke' }],

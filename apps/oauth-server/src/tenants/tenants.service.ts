@@ -2,7 +2,7 @@ import type { AuditAction, AuditDetail } from '@ticketgate/contracts';
 import { newId, type Clock } from '@ticketgate/runtime';
 import type { DataSource } from 'typeorm';
 import type { AuditEvent, AuditWriter } from '../audit/audit-writer.ts';
-import type { RevocationsService } from '../revocation/revocations.service.ts';
+import type { Numbered, RevocationsService } from '../revocation/revocations.service.ts';
 import type { Tenant } from './tenant.ts';
 import type { TenantsRepository } from './tenants.repository.ts';
 
@@ -37,18 +37,18 @@ export class TenantsService {
   }
 
   /** Every token of the tenant stops and no new ones are minted. @throws TenantNotFound */
-  disable(id: string): Promise<void> {
+  disable(id: string): Promise<Numbered<void>> {
     return this.setStatus(id, 'disabled');
   }
 
   /** New tokens are minted again; those from before stay dead. @throws TenantNotFound */
-  enable(id: string): Promise<void> {
+  enable(id: string): Promise<Numbered<void>> {
     return this.setStatus(id, 'active');
   }
 
-  private setStatus(id: string, status: Tenant['status']): Promise<void> {
+  private setStatus(id: string, status: Tenant['status']): Promise<Numbered<void>> {
     const { revocations, tenants, audit, clock } = this.#deps;
-    return revocations.commit(async (manager) => {
+    return revocations.commitNumbered(async (manager) => {
       await tenants.setStatus(manager, id, status, clock.now());
       const isEnding = status === 'disabled';
       const effect = isEnding ? 'revoke' : 'change';

@@ -80,7 +80,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
 export function configFor(database: Pick<TestDatabase, 'oauthUrl'>): Config {
   return {
-    http: { host: '127.0.0.1', port: 0 },
+    http: { host: '127.0.0.1', port: 0, keepAliveMs: 75_000, drainMs: 0 },
     metricsPort: undefined,
     logLevel: 'info',
     issuer: 'https://oauth.ticketgate.test',

@@ -654,7 +654,7 @@ export interface paths {
     };
     /**
      * Whether it can serve; names each check
-     * @description 200 when it can, else 503; the body is the same.
+     * @description 200 when it can, else 503; the body is the same. `notes` is there when there is something to know that is in nobody’s way.
      */
     readonly get: operations['Health.ready'];
     readonly put?: never;
@@ -874,6 +874,7 @@ export interface components {
         | 'ticket.escalated'
         | 'webhook.disabled'
       )[];
+      readonly onlyIfNew?: boolean;
       readonly priorities?: readonly ('LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL')[] | null;
       /** @enum {string} */
       readonly status?: 'enabled' | 'disabled';
@@ -3388,6 +3389,9 @@ export interface operations {
         content: {
           readonly 'application/json': {
             readonly checks?: {
+              readonly [key: string]: string;
+            };
+            readonly notes?: {
               readonly [key: string]: string;
             };
             readonly ready?: boolean;

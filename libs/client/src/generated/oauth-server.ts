@@ -665,6 +665,43 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/whoami/applications': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Lists the applications that may act for the caller */
+    readonly get: operations['ConnectedApplications.list'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/whoami/applications/{id}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Takes back what the caller let an application do
+     * @description Its sign-ins, refresh tokens and access tokens for the caller end, and the next sign-in is asked about. Repeating it is harmless.
+     */
+    readonly delete: operations['ConnectedApplications.withdraw'];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/health/live': {
     readonly parameters: {
       readonly query?: never;
@@ -691,7 +728,7 @@ export interface paths {
     };
     /**
      * Whether it can serve; names each check
-     * @description 200 when it can, else 503; the body is the same.
+     * @description 200 when it can, else 503; the body is the same. `notes` is there when there is something to know that is in nobody’s way.
      */
     readonly get: operations['Health.ready'];
     readonly put?: never;
@@ -1174,6 +1211,35 @@ export interface components {
       /** @enum {string} */
       readonly role?: 'TENANT_ADMIN' | 'AGENT' | 'INTEGRATION_AGENT';
     };
+    /** @description An application that may act for the caller: they signed in to it, or agreed to what it wants. */
+    readonly ConnectedApplicationBody: {
+      readonly clientId: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339: when the person last signed in to it, or agreed.
+       */
+      readonly connectedAt: string;
+      /** @description UUID of the application. */
+      readonly id: string;
+      /** @description Whether the next sign-in is let through without a question. */
+      readonly isRemembered: boolean;
+      /**
+       * Format: date-time
+       * @description RFC 3339: when it last got a token for the person.
+       */
+      readonly lastUsedAt: string | null;
+      readonly name: string;
+      /** @description Everything that was agreed to, or that a sign-in holds. */
+      readonly scopes: readonly string[];
+      /** @description Sign-ins that can still get tokens. */
+      readonly signIns: number;
+      /** @description Whom it acts as: the person, or their whole tenant. */
+      readonly subTypes: readonly ('user' | 'workspace')[];
+    };
+    /** @description Answer to `GET /api/whoami/applications`: the newest 200, which is more than anybody has. */
+    readonly ConnectedApplicationsBody: {
+      readonly items: readonly components['schemas']['ConnectedApplicationBody'][];
+    };
     readonly CreateApplication: {
       readonly accessTokenLifetime?: number;
       readonly agentUserId?: string | null;
@@ -1196,6 +1262,7 @@ export interface components {
         readonly tos_uri?: string;
       };
       readonly name: string;
+      readonly onlyIfNew?: boolean;
       readonly postLogoutRedirectUris?: readonly string[];
       readonly redirectUris?: readonly string[];
       readonly scopes?: readonly (
@@ -3981,6 +4048,61 @@ export interface operations {
       };
     };
   };
+  readonly 'ConnectedApplications.list': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As asked. */
+      readonly 200: {
+        headers: {
+          readonly RateLimit: components['headers']['RateLimit'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          readonly 'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          readonly 'X-Request-Id': components['headers']['X-Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ConnectedApplicationsBody'];
+        };
+      };
+    };
+  };
+  readonly 'ConnectedApplications.withdraw': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example 01a1fbf5-e102-7c51-8f7c-3f0d9c11a001 */
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As asked. */
+      readonly 200: {
+        headers: {
+          readonly RateLimit: components['headers']['RateLimit'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          readonly 'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          readonly 'X-Request-Id': components['headers']['X-Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['RevokedBody'];
+        };
+      };
+    };
+  };
   readonly 'Health.live': {
     readonly parameters: {
       readonly query?: never;
@@ -4023,6 +4145,9 @@ export interface operations {
         content: {
           readonly 'application/json': {
             readonly checks?: {
+              readonly [key: string]: string;
+            };
+            readonly notes?: {
               readonly [key: string]: string;
             };
             readonly ready?: boolean;

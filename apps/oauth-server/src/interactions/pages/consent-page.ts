@@ -12,6 +12,8 @@ export interface ConsentPage {
   readonly subType: 'user' | 'workspace';
   /** What each scope allows, in words. */
   readonly permissions: readonly string[];
+  /** For how long one sign-in gives it access. */
+  readonly lastsSeconds: number;
 }
 
 const TICK = 'M9.5 16.6 4.9 12l1.4-1.4 3.2 3.2 8.2-8.2 1.4 1.4-9.6 9.6Z';
@@ -29,6 +31,10 @@ export function consentPage(given: ConsentPage): PeoplePage {
     <ul class="scopes" aria-labelledby="permissions">
       ${given.permissions.map(permission)}
     </ul>
+    <p class="hint">
+      For ${lasting(given.lastsSeconds)} after each sign-in. Take it back at any time: in the
+      console, under Connected applications.
+    </p>
     <form method="post" aria-label=${`Access of ${applicationName} to ${whose}`}>
       <input type="hidden" name="form_token" value=${formToken} />
       <div class="who">
@@ -49,6 +55,12 @@ const permission = (text: string) =>
     <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true"><path d=${TICK} /></svg>
     <span>${text}</span>
   </li>`;
+
+function lasting(seconds: number): string {
+  const [size, unit] = seconds >= 2 * 86_400 ? [86_400, 'day'] : [60, 'minute'];
+  const count = Math.max(1, Math.round(seconds / size));
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
 
 /** A name can be chosen freely; the address cannot. */
 function afterwards(redirectUri: string | undefined) {

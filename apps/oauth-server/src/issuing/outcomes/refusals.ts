@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '@ticketgate/runtime';
+import { isDatabaseUnavailable, noteCaller } from '@ticketgate/runtime';
 import { Provider, type errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { CannotTellRevocations } from '../../applications/registered-clients.service.ts';
 import type { Events } from '../../events.ts';
@@ -79,6 +79,7 @@ function refused(
 function whoAsks(ctx: KoaContextWithOIDC) {
   const mint = findMint(ctx);
   const application = mint?.reading.client.application;
+  if (application) noteCaller(ctx.res, application);
   return {
     requestId: requestIdOf(ctx),
     clientId: application?.clientId,

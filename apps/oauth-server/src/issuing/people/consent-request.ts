@@ -28,6 +28,16 @@ export function consentRequest(
   };
 }
 
+/** Seconds after which everything that one sign-in gave is over, however often it was renewed. */
+export const LONGEST_GRANT = 90 * 86_400;
+
+/** Seconds for which a sign-in to this application gives it access. */
+export const accessLasts = ({
+  grantTypes,
+  accessTokenLifetime,
+}: Pick<Application, 'grantTypes' | 'accessTokenLifetime'>): number =>
+  grantTypes.includes('refresh_token') ? LONGEST_GRANT : accessTokenLifetime;
+
 /** What people are told that a scope allows. */
 export const scopeDisplayName = (scope: string): string =>
   isScope(scope) ? SCOPE_DISPLAY_NAMES[scope] : scope;

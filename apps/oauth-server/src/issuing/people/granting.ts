@@ -82,8 +82,24 @@ export function grantLoader(deps: GrantingDeps) {
     grant.addOIDCScope(scope);
     grant.addResourceScope(audience, scope);
     await grant.save();
-    return grant;
+    if (await isStillAgreed(ctx, subject, deps)) return grant;
+    await grant.destroy();
+    return undefined;
   };
+}
+
+/**
+ * A withdrawal ends the grants that it finds: one that it did not see yet must not outlive it. Now that
+ * the grant can be found, what was agreed is looked at once more.
+ */
+async function isStillAgreed(
+  ctx: KoaContextWithOIDC,
+  { id: subject }: RequestedSubject,
+  { consents }: GrantingDeps,
+): Promise<boolean> {
+  const { application } = mintOf(ctx).reading.client;
+  if (application.firstParty) return true;
+  return coversScopes(await consents.scopesKept(application.clientId, subject), askedScopes(ctx));
 }
 
 async function mayGrant(
