@@ -1,16 +1,12 @@
 import 'reflect-metadata';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import {
-  accessMiddleware,
-  cors,
-  principalOf,
-  type AccessMiddlewareOptions,
-} from '@ticketgate/access';
+import { accessMiddleware, cors, type AccessMiddlewareOptions } from '@ticketgate/access';
 import {
   answerClientErrors,
   apiHeaders,
+  closedWhile,
   expressApp,
   jsonBodyWith,
   KnownRoutes,
@@ -20,7 +16,7 @@ import {
   routesOf,
 } from '@ticketgate/http';
 import { requestMetrics, type Metrics } from '@ticketgate/observability';
-import { closeServer, requestContext, type Logger } from '@ticketgate/runtime';
+import { closeServer, noteCaller, requestContext, type Logger } from '@ticketgate/runtime';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config/config.ts';
 import { isConsole } from './console/console-settings.ts';
@@ -53,14 +49,11 @@ export interface CoreApp {
   readonly metrics: Metrics;
   /** Begins to follow revocations and keys; resolves when both are known. Rejects once stopped. */
   start(): Promise<void>;
-  /** Not ready from now on; finishes running requests and lets go of everything. */
-  stop(): Promise<void>;
-}
-
-/** Whose request it was, for the access log; nothing where nobody showed a token. */
-function callerOf(req: IncomingMessage): object {
-  const who = principalOf(req);
-  return who ? { tenantId: who.tenantId, clientId: who.clientId } : {};
+  /**
+   * Not ready from now on; finishes running requests and lets go of everything.
+   * @param drainMs milliseconds in which requests are still taken.
+   */
+  stop(drainMs?: number): Promise<void>;
 }
 
 /** Builds the service from its configuration; opens no port. */
@@ -78,18 +71,19 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     },
   );
   const routes = new KnownRoutes();
-  const state = { draining: false };
   const { apiBaseUrl } = config;
   const { trustedProxies } = config.http;
   nest.use(requestMetrics(metrics));
-  nest.use(requestContext(logger, callerOf));
+  nest.use(requestContext(logger));
   nest.use(forwarding({ target: config.issuer.internalUrl, trustedProxies }));
-  nest.use(apiHeaders(state));
+  nest.use(apiHeaders());
   const { middleware: corsHeaders, onPrincipal } = cors(origins);
   nest.use(corsHeaders);
   const isPublic = (path: string) => PUBLIC.has(path) || isConsole(path);
+  nest.use(closedWhile(() => base.schema.trouble, isPublic));
   const room = openQuotas({ ...base, config });
   const admit: AccessMiddlewareOptions['onPrincipal'] = (who, req, res) => {
+    noteCaller(res, who);
     onPrincipal(who, req, res);
     return room.quotas.count(who, req, res);
   };
@@ -111,14 +105,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const stream = nest.get(EventStream, { strict: false });
   const webhooks = nest.get(WebhookWorker, { strict: false });
   const start = async () => {
-    webhooks.start();
-    await Promise.all([base.start(), room.start()]);
+    await Promise.all([base.start(() => webhooks.start()), room.start()]);
   };
-  const stop = async () => {
-    state.draining = true;
+  const stop = async (drainMs = 0) => {
     health.drain();
     stream.stop();
-    await closeServer(server);
+    await closeServer(server, { drainMs });
     await webhooks.stop();
     await room.stop();
     await base.stop();

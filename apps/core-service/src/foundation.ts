@@ -1,4 +1,5 @@
 import {
+  IssuerWatch,
   OriginBook,
   PostgresFeedWire,
   RedisFeedWire,
@@ -9,12 +10,14 @@ import {
   TokenVerifier,
 } from '@ticketgate/access';
 import { CursorSigner } from '@ticketgate/http';
-import { Metrics, readShared } from '@ticketgate/observability';
+import { Metrics, readReadiness, readShared } from '@ticketgate/observability';
 import {
   createLogger,
   createPool,
   createRedis,
   HealthRegistry,
+  HealthWatch,
+  SchemaWatch,
   systemClock,
   type Clock,
   type Logger,
@@ -23,6 +26,7 @@ import {
 import type { Pool } from 'pg';
 import type { Foundation } from './app.module.ts';
 import type { Config } from './config/config.ts';
+import { MIGRATION_NAMES } from './database/migrations/index.ts';
 import { listedOrigins } from './directory/listed-origins.ts';
 import { EventBell } from './event-stream/event-bell.ts';
 import { checkDependencies } from './health/readiness.ts';
@@ -42,8 +46,13 @@ export interface Overrides {
 /** What lives as long as the process: connections, the mirror of revocations, the issuer's keys. */
 export interface Base extends Foundation {
   readonly origins: OriginBook;
-  /** Resolves when revocations and keys are known; waits for a database that is away. */
-  start(): Promise<void>;
+  /** Nothing is answered from a schema that this release was not made for. */
+  readonly schema: Pick<SchemaWatch, 'trouble'>;
+  /**
+   * Resolves when schema, revocations and keys are known; waits for a database that is away.
+   * @param onSchema called once the schema will do.
+   */
+  start(onSchema: () => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,7 +69,15 @@ export function foundation(config: Config, overrides: Overrides): Base {
   const audience = config.apiBaseUrl;
   const verifier = new TokenVerifier({ issuer, audience, keys, mirror: feed.mirror, clock });
   const health = new HealthRegistry();
-  checkDependencies(health, { pool, mirror: feed.mirror, keys });
+  const expected = new IssuerWatch({ internalUrl: config.issuer.internalUrl, issuer, audience });
+  const schema = new SchemaWatch({
+    ...{ pool: feed.pool, schema: 'desk', known: MIGRATION_NAMES, reads: FOREIGN_RELATIONS },
+  }).watchedBy(health);
+  const { mirror } = feed;
+  const wire = config.wire.kind;
+  checkDependencies(health, { pool: feed.pool, mirror, keys, issuer: expected, wire });
+  const watch = new HealthWatch({ health, logger });
+  const starting = new AbortController();
   const cursors = new CursorSigner(config.cursorKey);
   const bell = new EventBell({ pool, logger });
   const metrics = new Metrics('core-service');
@@ -70,18 +87,25 @@ export function foundation(config: Config, overrides: Overrides): Base {
     mirror: feed.mirror,
     pools: { requests: pool, feed: feed.pool, jobs: jobPool },
   });
+  readReadiness(metrics, health);
   readDesk(metrics, { pool, clock });
   const { eventsRetentionDays } = config;
   return {
-    ...{ clock, logger, pool, health, cursors, verifier, origins: feed.origins },
+    ...{ clock, logger, pool, health, cursors, verifier, origins: feed.origins, schema },
     ...{ bell, jobs, metrics, eventsRetentionDays },
     webhooks: { settings: config.webhooks, databaseUrl: config.database.url },
-    start: async () => {
+    start: async (onSchema) => {
+      watch.start();
+      await schema.untilWell(starting.signal);
       bell.start();
       if (overrides.jobs !== false) jobs.start();
-      await Promise.all([feed.start(), keys.start()]);
+      onSchema();
+      await Promise.all([feed.start(), keys.start(), expected.start()]);
     },
     stop: async () => {
+      starting.abort();
+      watch.stop();
+      expected.stop();
       keys.stop();
       await jobs.stop();
       await bell.stop();
@@ -91,12 +115,21 @@ export function foundation(config: Config, overrides: Overrides): Base {
   };
 }
 
+/** What this service reads of the authorization server's schemas. */
+const FOREIGN_RELATIONS = [
+  'identity.directory',
+  'identity.browser_origin',
+  'security.feed',
+  'security.replica',
+];
+
 /** Counts runs of jobs. */
 function jobCounts(metrics: Metrics): (job: string, outcome: 'ok' | 'failed') => void {
   const ran = metrics.counter('job_runs_total', 'Runs of jobs that come round.', [
-    ...['job', 'outcome'],
+    // Not `job`: that is Prometheus's own word for what it asks.
+    ...['task', 'outcome'],
   ]);
-  return (job, outcome) => ran({ job, outcome });
+  return (task, outcome) => ran({ task, outcome });
 }
 
 function requestPool(config: Config, logger: Logger): Pool {

@@ -1,8 +1,13 @@
-import { once } from 'node:events';
 import { serveMetrics, traceContext } from '@ticketgate/observability';
 import type { beginTracing } from '@ticketgate/observability/tracing';
-import { ConfigError, createLogger, exitWithParent, onShutdownSignal } from '@ticketgate/runtime';
-import { createApp, type CoreApp } from './app.ts';
+import {
+  createLogger,
+  exitWithParent,
+  listen,
+  onShutdownSignal,
+  refuseToStart,
+} from '@ticketgate/runtime';
+import { createApp } from './app.ts';
 import { loadConfig } from './config/config.ts';
 
 type Tracing = Awaited<ReturnType<typeof beginTracing>>;
@@ -11,17 +16,19 @@ async function run(environment: NodeJS.ProcessEnv, tracing: Tracing): Promise<vo
   const config = loadConfig(environment);
   const { logLevel: level } = config;
   const logger = createLogger({ service: 'core-service', level, context: traceContext });
+  tracing?.tellTo(logger);
   const app = await createApp(config, { logger });
   let stopping = false;
-  const stop = async () => {
+  const stop = async (drainMs = 0) => {
     stopping = true;
-    await app.stop();
+    await app.stop(drainMs);
     await tracing?.stop();
   };
-  onShutdownSignal(stop);
+  onShutdownSignal((signal) => stop(signal === 'SIGTERM' ? config.http.drainMs : 0));
   exitWithParent(stop);
   // The port opens first: while the database is away the process is alive, and says it is not ready.
-  await listen(app, config.http);
+  app.server.keepAliveTimeout = config.http.keepAliveMs;
+  await listen(app.server, config.http);
   if (config.metricsPort !== undefined) {
     await serveMetrics(app.metrics, { host: config.http.host, port: config.metricsPort });
   }
@@ -34,23 +41,11 @@ async function run(environment: NodeJS.ProcessEnv, tracing: Tracing): Promise<vo
   app.logger.info({ event: 'service.ready', port: config.http.port }, 'ready');
 }
 
-async function listen(app: CoreApp, { host, port }: { host: string; port: number }): Promise<void> {
-  app.server.listen(port, host);
-  try {
-    await once(app.server, 'listening');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError([`HOST, PORT: cannot listen on ${host}:${port} (${reason})`]);
-  }
-}
-
 /** The process: serves until it is told to stop. */
 export async function serve(environment: NodeJS.ProcessEnv, tracing: Tracing): Promise<void> {
   try {
     await run(environment, tracing);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    refuseToStart('core-service', error);
   }
 }

@@ -48,7 +48,8 @@ describe('while the database is away', () => {
   beforeAll(() => database.cut());
   afterAll(async () => {
     await database.mend();
-    await until(200, () => anonymous('/health/ready'));
+    // Not "ready": the clock that this file moves is apart from the database's.
+    while ((await anonymous<Health>('/health/ready')).body.checks['database'] !== 'ok');
   });
 
   it.each([
@@ -111,9 +112,9 @@ describe('starting and stopping', () => {
     const ready = await call<Health>('/health/ready');
     expect(ready.status).toBe(503);
     expect(ready.body.checks).toEqual({
-      database: 'ok',
+      ...{ schema: 'ok', database: 'ok', writes: 'ok', clock: 'ok', issuer: 'ok' },
       revocations: 'not heard of for too long',
-      keys: 'not loaded yet',
+      keys: expect.stringContaining('not loaded yet'),
     });
     await app.stop();
   });

@@ -68,7 +68,7 @@ describe('the console', () => {
     );
   });
 
-  it('RS-11: its settings come from the configuration', async () => {
+  it('RS-11, ASVS 10.2.3: its settings come from the configuration, with the scopes it needs', async () => {
     const { status, body } = await get('/console/config.json');
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -76,7 +76,7 @@ describe('the console', () => {
       clientId: 'console',
       redirectUri: `${core.issuer.audience}/console/callback`,
       postLogoutRedirectUri: `${core.issuer.audience}/console/`,
-      scope: 'client_api admin openid profile email offline_access',
+      scope: 'client_api admin openid',
     });
   });
 

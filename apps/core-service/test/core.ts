@@ -122,7 +122,7 @@ export async function serving(app: CoreApp): Promise<{ port: number; baseUrl: st
 
 export function configFor(database: TestDatabase, issuer: TestIssuer): Config {
   return {
-    http: { host: '127.0.0.1', port: 0, trustedProxies: 0 },
+    http: { host: '127.0.0.1', port: 0, trustedProxies: 0, keepAliveMs: 75_000, drainMs: 0 },
     logLevel: 'info',
     apiBaseUrl: issuer.audience,
     issuer: {

@@ -23,6 +23,10 @@ function echo(): Server {
       res.write('half', () => req.socket.destroy());
       return;
     }
+    if (req.url?.startsWith('/.well-known/last') === true) {
+      res.writeHead(200, { connection: 'close', 'content-type': 'application/json' }).end('{}');
+      return;
+    }
     let body = '';
     req.setEncoding('utf8');
     req.on('data', (chunk: string) => (body += chunk));
@@ -152,6 +156,11 @@ describe('paths of the authorization server', () => {
       'x-forwarded-proto': 'https',
     });
     await behind.stop();
+  });
+
+  it('RFC 9110 7.6.1: the end of the other connection is not the end of the client’s', async () => {
+    const answer = await call('/.well-known/last');
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'keep-alive']);
   });
 
   it('an answer that breaks off breaks off here too, and nothing else happens', async () => {

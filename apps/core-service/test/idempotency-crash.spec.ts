@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@ticketgate/testing';
-import { commitTap, type CommitTap, type Moment } from './commit-tap.ts';
+import { commitTap, freePort, type CommitTap, type CommitMoment } from '@ticketgate/testing';
 import {
   caller,
   expectProblem,
@@ -81,7 +80,7 @@ const creation = (key: string) => ({
 });
 
 describe('a process that dies with a request', () => {
-  it.each<[string, Moment, string | null]>([
+  it.each<[string, CommitMoment, string | null]>([
     ['F11: between commit and response: the retry gets the reply', 'done', 'true'],
     ['F11: before the commit: the retry makes the ticket', 'asked', null],
   ])(
@@ -103,7 +102,7 @@ describe('a process that dies with a request', () => {
 });
 
 describe('a process that loses its database with a request', () => {
-  it.each<[string, Moment, string | null]>([
+  it.each<[string, CommitMoment, string | null]>([
     ['F02: after the commit: 503, and the retry gets the reply', 'done', 'true'],
     ['F02: before the commit: 503, and the retry makes the ticket', 'asked', null],
   ])('%s; one ticket, no duplicate', async (key, moment, replayed) => {

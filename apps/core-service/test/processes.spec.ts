@@ -165,10 +165,10 @@ describe('main.js', () => {
   );
 
   it(
-    'names everything that is wrong with its environment and ends with 1',
+    'names everything that is wrong with its environment at once and ends with 78',
     async () => {
       const { code, words } = await run('main', { PORT: 'x', CURSOR_KEY: 'changeme' });
-      expect(code).toBe(1);
+      expect(code).toBe(78);
       for (const name of ['PORT', 'DATABASE_URL', 'CURSOR_KEY']) expect(words).toContain(name);
       expect(words).not.toContain('changeme');
     },

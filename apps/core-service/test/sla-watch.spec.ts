@@ -1,7 +1,6 @@
 import type { HistoryPageBody } from '@ticketgate/contracts';
-import { fakeClock } from '@ticketgate/testing';
+import { commitTap, fakeClock } from '@ticketgate/testing';
 import type { CoreApp } from '../src/app.ts';
-import { commitTap } from './commit-tap.ts';
 import { startCore, type TestCore, type TestTenant } from './core.ts';
 import { callAs } from './people.ts';
 import { another, HOUR, move, now, PATIENT, told, toldOf, watch } from './sla-calls.ts';

@@ -53,6 +53,21 @@ describe('administration', () => {
     expectProblem(await admin<Problem>(`webhooks/${webhook.id}`), 404, 'not_found');
   });
 
+  it('onlyIfNew: of ten at once, however the address is spelled, one is made', async () => {
+    const { admin: call } = await world.tenant();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => {
+        const url =
+          index % 2 === 0 ? 'https://HOOKS.example.com/once' : 'https://hooks.example.com/once';
+        return call<Problem>('webhooks', { json: { url, eventTypes: ['*'], onlyIfNew: true } });
+      }),
+    );
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(9);
+    for (const answer of refused) expectProblem(answer, 409, 'already_taken');
+    expect((await call<WebhookListBody>('webhooks')).body.items).toHaveLength(1);
+  });
+
   it('RFC 9110 13.1.1: a change with a stale If-Match is a 412, and changes nothing', async () => {
     const { id } = await acme.webhook(receiver);
     const path = `webhooks/${id}`;

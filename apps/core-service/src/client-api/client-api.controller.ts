@@ -39,8 +39,9 @@ import { CREATION, ticketDraft } from '../ticket-wire/new-ticket.ts';
 import { TicketAnswers } from '../ticket-wire/ticket-answers.ts';
 import { TicketListing } from '../ticket-wire/ticket-listing.ts';
 import type { Actor } from '../tickets/actor.ts';
+import type { ExpectedTicket } from '../tickets/changing/ticket-changes.ts';
 import { OpeningService } from '../tickets/opening/opening.service.ts';
-import type { TicketId } from '../tickets/ticket.ts';
+import type { Ticket, TicketId } from '../tickets/ticket.ts';
 import { TicketsService } from '../tickets/tickets.service.ts';
 import { commentText } from './comment-text.ts';
 
@@ -49,6 +50,13 @@ const agentsWith = (narrow: Scope): AccessRule => ({
   roles: ['INTEGRATION_AGENT'],
   scope: ['client_api', narrow],
 });
+
+/** What every change of a ticket takes, and may be refused for. */
+const CHANGE = {
+  answers: 'TicketBody',
+  headers: IF_MATCH,
+  problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
+} as const;
 
 const COMMENT = { type: 'object', properties: { comment: { type: 'string' } } };
 
@@ -142,118 +150,88 @@ export class ClientApiController {
 
   @Describe({
     summary: 'Moves a ticket to another state',
-    answers: 'TicketBody',
-    headers: IF_MATCH,
-    problems: [
-      'ticket_not_found',
-      'illegal_transition',
-      'ticket_closed',
-      'precondition_failed',
-      'precondition_required',
-    ],
+    ...CHANGE,
+    problems: ['illegal_transition', ...CHANGE.problems],
   })
   @Put(':ticketNumber/status')
   @Access(agentsWith('tickets:write'))
-  async setStatus(
+  setStatus(
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(SetStatusQuery)) { status }: SetStatusQuery,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#answers.body(
-      await this.#tickets.update(actor, number, { status }, this.#answers.expected(conditions)),
-      conditions,
+    return this.#changed(conditions, (expected) =>
+      this.#tickets.update(actor, number, { status }, expected),
     );
   }
 
   @Describe({
     summary: 'Sets the priority',
-    answers: 'TicketBody',
-    headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
+    ...CHANGE,
   })
   @Put(':ticketNumber/priority')
   @Access(agentsWith('tickets:write'))
-  async setPriority(
+  setPriority(
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(SetPriorityQuery)) { priority }: SetPriorityQuery,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#answers.body(
-      await this.#tickets.update(actor, number, { priority }, this.#answers.expected(conditions)),
-      conditions,
+    return this.#changed(conditions, (expected) =>
+      this.#tickets.update(actor, number, { priority }, expected),
     );
   }
 
   @Describe({
     summary: 'Sets the type; the number stays',
-    answers: 'TicketBody',
-    headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
+    ...CHANGE,
   })
   @Put(':ticketNumber/type')
   @Access(agentsWith('tickets:write'))
-  async setType(
+  setType(
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(SetTypeQuery)) { type }: SetTypeQuery,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#answers.body(
-      await this.#tickets.update(actor, number, { type }, this.#answers.expected(conditions)),
-      conditions,
+    return this.#changed(conditions, (expected) =>
+      this.#tickets.update(actor, number, { type }, expected),
     );
   }
 
   @Describe({
     summary: 'Assigns a person',
-    answers: 'TicketBody',
-    headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
+    ...CHANGE,
   })
   @Post(':ticketNumber/assignee')
   @Access(agentsWith('assignees:write'))
   @HttpCode(200)
-  async addAssignee(
+  addAssignee(
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(AssigneeQuery)) { userIdentifier }: AssigneeQuery,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#answers.body(
-      await this.#tickets.addAssignee(
-        actor,
-        number,
-        userIdentifier,
-        this.#answers.expected(conditions),
-      ),
-      conditions,
+    return this.#changed(conditions, (expected) =>
+      this.#tickets.addAssignee(actor, number, userIdentifier, expected),
     );
   }
 
   @Describe({
     summary: 'Takes an assignment back',
-    answers: 'TicketBody',
-    headers: IF_MATCH,
-    problems: ['ticket_not_found', 'ticket_closed', 'precondition_failed', 'precondition_required'],
+    ...CHANGE,
   })
   @Delete(':ticketNumber/assignee')
   @Access(agentsWith('assignees:write'))
-  async removeAssignee(
+  removeAssignee(
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query(queryOf(AssigneeQuery)) { userIdentifier }: AssigneeQuery,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#answers.body(
-      await this.#tickets.removeAssignee(
-        actor,
-        number,
-        userIdentifier,
-        this.#answers.expected(conditions),
-      ),
-      conditions,
+    return this.#changed(conditions, (expected) =>
+      this.#tickets.removeAssignee(actor, number, userIdentifier, expected),
     );
   }
 
@@ -268,21 +246,25 @@ export class ClientApiController {
   @Post(':ticketNumber/comment')
   @Access(agentsWith('comments:write'))
   @HttpCode(200)
-  async comment(
+  comment(
     @Acting() actor: Actor,
     @Param('ticketNumber') number: string,
     @Query() query: unknown,
     @Body() body: unknown,
     @Conditional() conditions: Conditions,
   ): Promise<TicketBody> {
-    return this.#answers.body(
-      await this.#tickets.comment(
-        actor,
-        number,
-        commentText(query, body),
-        this.#answers.expected(conditions),
-      ),
-      conditions,
+    const text = commentText(query, body);
+    return this.#changed(conditions, (expected) =>
+      this.#tickets.comment(actor, number, text, expected),
     );
+  }
+
+  /** Makes a change on the version that the caller means, and answers with the ticket as it is then. */
+  async #changed(
+    conditions: Conditions,
+    change: (expected: ExpectedTicket | undefined) => Promise<Ticket>,
+  ): Promise<TicketBody> {
+    const ticket = await change(this.#answers.expected(conditions));
+    return this.#answers.body(ticket, conditions);
   }
 }

@@ -1,4 +1,4 @@
-import { ConfigError, parseEnv, publicUrlProblems } from '@ticketgate/runtime';
+import { parseEnv, publicUrlProblems } from '@ticketgate/runtime';
 import { CoreServiceEnv } from './env.ts';
 import { quotaSettings, type QuotaSettings } from './quotas-env.ts';
 import { webhookSettings, type WebhookSettings } from './webhooks-env.ts';
@@ -13,6 +13,10 @@ export interface Config {
     readonly port: number;
     /** Proxies in front of this process; without one, incoming `X-Forwarded-*` is not believed. */
     readonly trustedProxies: number;
+    /** Milliseconds that an idle connection is kept. */
+    readonly keepAliveMs: number;
+    /** Milliseconds in which requests are still answered after SIGTERM. */
+    readonly drainMs: number;
   };
   readonly logLevel: string;
   /** Undefined for none. */
@@ -45,12 +49,14 @@ export interface Config {
  * @throws ConfigError naming every variable that will not do.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
-  const env = parseEnv(CoreServiceEnv, environment);
-  const problems = publicUrlProblems(env);
-  if (problems.length > 0) throw new ConfigError(problems);
+  const env = parseEnv(CoreServiceEnv, environment, publicUrlProblems);
   const internalUrl = env.OAUTH_INTERNAL_URL ?? env.OAUTH_ISSUER;
   return {
-    http: { host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES },
+    http: {
+      ...{ host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES },
+      keepAliveMs: env.KEEP_ALIVE_SECONDS * 1_000,
+      drainMs: env.SHUTDOWN_DRAIN_SECONDS * 1_000,
+    },
     logLevel: env.LOG_LEVEL,
     metricsPort: env.METRICS_PORT,
     apiBaseUrl: env.API_BASE_URL,

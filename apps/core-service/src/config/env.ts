@@ -1,4 +1,11 @@
-import { baseUrl, port, postgresUrl, secretKey, serviceEnv } from '@ticketgate/runtime';
+import {
+  baseUrl,
+  migrationLockEnv,
+  port,
+  postgresUrl,
+  secretKey,
+  serviceEnv,
+} from '@ticketgate/runtime';
 import { z } from 'zod';
 import { quotasEnv } from './quotas-env.ts';
 import { webhooksEnv } from './webhooks-env.ts';
@@ -42,6 +49,7 @@ export type CoreServiceEnv = z.infer<typeof CoreServiceEnv>;
 
 /** What the migration entry reads. */
 export const MigrateEnv = z.object({
+  ...migrationLockEnv,
   MIGRATION_DATABASE_URL: postgresUrl().describe(
     'PostgreSQL, as the owner of the schemas; may create roles.',
   ),
@@ -64,3 +72,9 @@ export const MigrateEnv = z.object({
 
 /** What the seed entry reads. */
 export const SeedEnv = CoreServiceEnv.pick({ DATABASE_URL: true });
+
+/** What `restored.js` reads. */
+export const RestoredEnv = CoreServiceEnv.pick({
+  DATABASE_URL: true,
+  WEBHOOK_LOG_RETENTION_DAYS: true,
+});

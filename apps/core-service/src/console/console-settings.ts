@@ -1,4 +1,4 @@
-import { CONSOLE, SCOPES, type ConsoleConfigBody } from '@ticketgate/contracts';
+import { ADMIN_SCOPE, CONSOLE, type ConsoleConfigBody, type Scope } from '@ticketgate/contracts';
 import type { Config } from '../config/config.ts';
 
 /** What the console's pages are told and allowed; made from the configuration, never from the build. */
@@ -13,14 +13,17 @@ export class ConsoleSettings {
       clientId: CONSOLE.clientId,
       redirectUri: `${apiBaseUrl}/console/callback`,
       postLogoutRedirectUri: `${apiBaseUrl}/console/`,
-      scope: SCOPES.filter((scope) => !isNarrow(scope)).join(' '),
+      scope: NEEDED.join(' '),
     };
     this.policy = contentPolicy(new URL(issuer.url).origin);
   }
 }
 
-// Beside `client_api` a narrow scope would take away what the others open.
-const isNarrow = (scope: string): boolean => scope.includes(':');
+/**
+ * Every ticket call, which no narrow scope stands beside; administration, which only its role gets; and
+ * the ID token that is the hint when signing out. Who somebody is the pages ask the API.
+ */
+const NEEDED = ['client_api', ADMIN_SCOPE, 'openid'] as const satisfies readonly Scope[];
 
 /** CSP 3: nothing but our own files runs or is shown; the pages talk to us and to the issuer. */
 function contentPolicy(issuer: string): string {

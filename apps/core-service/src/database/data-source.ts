@@ -15,18 +15,7 @@ import { TicketSettingsEntity } from '../ticket-settings/ticket-settings.entity.
 import { TicketEntity } from '../tickets/ticket.entity.ts';
 import { DeliveryEntity } from '../webhooks/deliveries/delivery.entity.ts';
 import { WebhookEntity } from '../webhooks/webhook.entity.ts';
-import { CreateDesk1795219300000 } from './migrations/1795219300000-create-desk.ts';
-import { CreateIdempotencyKey1795400000000 } from './migrations/1795400000000-create-idempotency-key.ts';
-import { Conversation1795400100000 } from './migrations/1795400100000-conversation.ts';
-import { CreateGroupMembers1795400200000 } from './migrations/1795400200000-create-group-members.ts';
-import { EventStream1795400300000 } from './migrations/1795400300000-event-stream.ts';
-import { ExternalReferences1795500000000 } from './migrations/1795500000000-external-references.ts';
-import { CreateJobsSchema1795500100000 } from './migrations/1795500100000-create-jobs-schema.ts';
-import { SlaClocks1795500110000 } from './migrations/1795500110000-sla-clocks.ts';
-import { AdoptSlaClocks1795500120000 } from './migrations/1795500120000-adopt-sla-clocks.ts';
-import { SearchIndexes1795500200000 } from './migrations/1795500200000-search-indexes.ts';
-import { Webhooks1795500300000 } from './migrations/1795500300000-webhooks.ts';
-import { CreateLimitCounts1795500400000 } from './migrations/1795500400000-create-limit-counts.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 
 /**
  * The `desk` schema as TypeORM sees it: for migrations, the seed and tools. Requests go through a
@@ -39,7 +28,7 @@ export function createDataSource(url: string): DataSource {
     applicationName: 'ticketgate-core-tools',
     connectTimeoutMs: 5_000,
     // A migration may rewrite a large table.
-    statementTimeoutMs: 3_600_000,
+    statementTimeoutMs: 0,
   });
   const options: DataSourceOptions = {
     type: 'postgres',
@@ -64,20 +53,7 @@ export function createDataSource(url: string): DataSource {
       TicketSettingsEntity,
       WebhookEntity,
     ],
-    migrations: [
-      CreateDesk1795219300000,
-      CreateIdempotencyKey1795400000000,
-      Conversation1795400100000,
-      CreateGroupMembers1795400200000,
-      EventStream1795400300000,
-      ExternalReferences1795500000000,
-      CreateJobsSchema1795500100000,
-      SlaClocks1795500110000,
-      AdoptSlaClocks1795500120000,
-      SearchIndexes1795500200000,
-      Webhooks1795500300000,
-      CreateLimitCounts1795500400000,
-    ],
+    migrations: [...MIGRATIONS],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     installExtensions: false,

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { isReadOnlyServer } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
 import { borrow, type Borrowed } from './borrow.ts';
 import type { Transaction } from './transaction.ts';
@@ -80,7 +81,7 @@ class JointTransaction implements Shared {
   }
 
   async rollback(): Promise<void> {
-    let broken = false;
+    let broken = isReadOnlyServer(this.#failure?.error);
     await this.#borrowed?.client.query('ROLLBACK').catch(() => {
       broken = true;
     });

@@ -1,3 +1,4 @@
+import { isReadOnlyServer } from '@ticketgate/runtime';
 import type { Pool, PoolClient } from 'pg';
 import { borrow } from './borrow.ts';
 import { currentJoint } from './joint-transaction.ts';
@@ -41,6 +42,7 @@ async function inItsOwn<T>(pool: Pool, work: (transaction: Transaction) => Promi
     await client.query('COMMIT');
     return result;
   } catch (error) {
+    broken = isReadOnlyServer(error);
     await client.query('ROLLBACK').catch(() => {
       broken = true;
     });

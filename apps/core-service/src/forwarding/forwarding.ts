@@ -46,6 +46,10 @@ export function forwarding({ target, trustedProxies }: ForwardingOptions) {
         server.on('error', (cause, req) => {
           if (req) failures.get(req)?.(cause);
         });
+        // RFC 9110 7.6.1: how long the other connection lives says nothing about this one.
+        server.on('proxyRes', (answer, _req, res) => {
+          answer.headers.connection = res.shouldKeepAlive ? 'keep-alive' : 'close';
+        });
       },
     ],
   });

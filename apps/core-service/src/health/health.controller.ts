@@ -28,12 +28,14 @@ export class HealthController {
   /** 200 when requests can be served, else 503; both name every check. */
   @Describe({
     summary: 'Whether it can serve; names each check',
-    details: '200 when it can, else 503; the body is the same.',
+    details:
+      '200 when it can, else 503; the body is the same. `notes` is there when there is something to know that is in nobody’s way.',
     answers: {
       type: 'object',
       properties: {
         ready: { type: 'boolean' },
         checks: { type: 'object', additionalProperties: { type: 'string' } },
+        notes: { type: 'object', additionalProperties: { type: 'string' } },
       },
     },
   })

@@ -1,24 +1,25 @@
-import type { HealthRegistry } from '@ticketgate/runtime';
+import { watchFeed, type SecurityMirror } from '@ticketgate/access';
+import { databaseCheck, writesCheck, type HealthRegistry } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
 
 interface Dependencies {
-  readonly pool: Pick<Pool, 'query'>;
-  readonly mirror: { isStale(): boolean };
+  /** Not the one of requests: that they wait for connections does not mean that nobody gets one. */
+  readonly pool: Pool;
+  readonly mirror: Pick<SecurityMirror, 'isStale' | 'clockApartMs' | 'wireState'>;
   readonly keys: { readonly ready: boolean };
+  readonly issuer: { readonly trouble: string | undefined };
+  readonly wire: 'redis' | 'postgres';
 }
 
 /** What this service cannot serve without: its database, fresh revocations, the issuer's keys. */
 export function checkDependencies(health: HealthRegistry, dependencies: Dependencies): void {
-  const { pool, mirror, keys } = dependencies;
-  health.add('database', () =>
-    pool.query('SELECT 1').then(
-      () => undefined,
-      // A driver's message may name hosts and users, and anybody may ask for this.
-      () => 'does not answer',
-    ),
-  );
-  health.add('revocations', async () =>
-    mirror.isStale() ? 'not heard of for too long' : undefined,
-  );
-  health.add('keys', async () => (keys.ready ? undefined : 'not loaded yet'));
+  const { pool, mirror, keys, issuer, wire } = dependencies;
+  health.add('database', databaseCheck(pool)).add('writes', writesCheck(pool));
+  health.add('revocations', () => Promise.resolve(mirror.isStale() ? STALE : undefined));
+  watchFeed(health, mirror, wire);
+  health.add('keys', () => Promise.resolve(keys.ready ? undefined : NO_KEYS));
+  health.add('issuer', () => Promise.resolve(issuer.trouble));
 }
+
+const STALE = 'not heard of for too long';
+const NO_KEYS = 'not loaded yet: the authorization server does not answer at OAUTH_INTERNAL_URL';

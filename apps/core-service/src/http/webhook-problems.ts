@@ -8,6 +8,7 @@ import {
   WebhookIsDisabled,
   WebhookNotFound,
   WebhookOutdated,
+  WebhookUrlTaken,
 } from '../webhooks/webhook.errors.ts';
 
 /** The errors of webhooks as problems; undefined for any other error. */
@@ -20,6 +21,9 @@ export function webhookProblem(error: unknown): Problem | undefined {
   if (error instanceof WebhookOutdated) return plainProblem('precondition_failed', message);
   if (error instanceof WebhookIsDisabled) return plainProblem('conflict', message);
   if (error instanceof TestUnderWay) return plainProblem('conflict', message);
+  if (error instanceof WebhookUrlTaken) {
+    return { ...plainProblem('already_taken', message), errors: [{ field: 'url', message }] };
+  }
   if (error instanceof UrlRefused) return problemOf(validationFailed([{ field: 'url', message }]));
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { traced } from '@ticketgate/observability';
 import type { Logger } from '@ticketgate/runtime';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -97,7 +98,8 @@ export class Jobs {
     const pollingIntervalSeconds = Math.max(0.5, job.everySeconds / 2);
     await boss.work(job.name, { pollingIntervalSeconds }, async ([run]) => {
       try {
-        await job.run(run ? AbortSignal.any([run.signal, stopping]) : stopping);
+        const signal = run ? AbortSignal.any([run.signal, stopping]) : stopping;
+        await traced(`job ${job.name}`, {}, () => job.run(signal));
         this.#options.told(job.name, 'ok');
       } catch (error) {
         this.#options.told(job.name, 'failed');

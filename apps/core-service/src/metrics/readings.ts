@@ -29,10 +29,10 @@ export function readDesk(metrics: Metrics, { pool, clock }: Sources): void {
     const { rows } = await pool.query<{ count: number }>({ ...OVERDUE, values });
     return one(rows[0]?.count ?? 0);
   });
-  const waiting = async () => {
+  const waiting = together(async () => {
     const { rows } = await pool.query<{ count: number; since: number | null }>(WAITING);
     return rows[0] ?? { count: 0, since: null };
-  };
+  });
   metrics.gauge('webhook_deliveries_waiting', 'Deliveries of webhooks not made yet.', async () =>
     one((await waiting()).count),
   );
@@ -44,6 +44,12 @@ export function readDesk(metrics: Metrics, { pool, clock }: Sources): void {
       return one(since === null ? 0 : (clock.epochMs() - since) / 1_000);
     },
   );
+}
+
+/** What is asked for while it is being read is the same answer: one question for all of a scrape. */
+function together<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read().finally(() => (reading = undefined)));
 }
 
 const one = (value: number): readonly Reading[] => [{ value }];

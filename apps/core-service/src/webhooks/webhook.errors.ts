@@ -30,6 +30,13 @@ export class TooManyWebhooks extends WebhookError {
   }
 }
 
+/** Somebody asked for a webhook only if there is none of this address, and there is. */
+export class WebhookUrlTaken extends WebhookError {
+  constructor(url: string) {
+    super(`The tenant has a webhook at ${url}.`);
+  }
+}
+
 /** It is no longer what the caller has read. */
 export class WebhookOutdated extends WebhookError {
   constructor() {

@@ -48,7 +48,7 @@ export class WebhooksController {
     details: `The secret is in this answer and in no other. A tenant has ${WEBHOOK_LIMITS.perTenant} webhooks at most.`,
     answers: 'CreatedWebhookBody',
     tagged: true,
-    problems: ['limit_reached'],
+    problems: ['already_taken', 'limit_reached'],
   })
   @Post()
   @Access(ADMINISTRATORS)
@@ -57,10 +57,10 @@ export class WebhooksController {
     @Body(bodyOf(CreateWebhookDto)) dto: CreateWebhookDto,
     @Res({ passthrough: true }) res: Response,
   ): Promise<CreatedWebhookBody> {
-    const { url, eventTypes, status = 'enabled' } = dto;
+    const { url, eventTypes, status = 'enabled', onlyIfNew = false } = dto;
     const some = { priorities: dto.priorities ?? null, ticketTypes: dto.ticketTypes ?? null };
     const draft = { url, eventTypes, status, description: dto.description ?? '', ...some };
-    const { webhook, secret } = await this.#webhooks.create(actor, draft);
+    const { webhook, secret } = await this.#webhooks.create(actor, { ...draft, onlyIfNew });
     res.setHeader('Location', `/api/webhooks/${webhook.id}`);
     res.setHeader('ETag', tagOf(webhook));
     return { ...webhookBody(webhook), secret };

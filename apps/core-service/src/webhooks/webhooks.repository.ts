@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { inTransaction, type Transaction } from '../database/transaction.ts';
 import { goOn } from './delivering/go-on.ts';
 import { WEBHOOK_COLUMNS, toWebhook, type WebhookRow } from './webhook-row.ts';
-import { TooManyWebhooks, WebhookOutdated } from './webhook.errors.ts';
+import { TooManyWebhooks, WebhookOutdated, WebhookUrlTaken } from './webhook.errors.ts';
 import { changed, type Webhook, type WebhookDraft, type WebhookWish } from './webhook.ts';
 
 /** The webhooks someone may see. Every query takes one, so none can forget the tenant. */
@@ -16,6 +16,18 @@ export interface WebhookReach {
 export type Expecting = ((current: Webhook) => boolean) | undefined;
 
 const instant = (at: number): string => new Date(at).toISOString();
+
+/** A webhook about to be made; `secret` is sealed, `at` in milliseconds since the epoch. */
+interface NewWebhook extends WebhookDraft {
+  readonly id: string;
+  readonly secret: Buffer;
+  readonly at: number;
+  /** Whether nothing is made when there is one of this address. */
+  readonly onlyIfNew: boolean;
+}
+
+/** Few: there is a limit to them. */
+const KEPT = 'SELECT url FROM desk.webhook WHERE tenant_id = $1';
 
 const SELECT = `SELECT ${WEBHOOK_COLUMNS} FROM desk.webhook w WHERE w.tenant_id = $1`;
 
@@ -75,19 +87,18 @@ export class WebhooksRepository {
     return rows[0] && toWebhook(rows[0]);
   }
 
-  /** @param draft.secret sealed. @throws TooManyWebhooks */
-  insert(
-    { tenantId }: WebhookReach,
-    draft: WebhookDraft & { readonly id: string; readonly secret: Buffer; readonly at: number },
-  ): Promise<Webhook> {
+  /** @param draft.secret sealed. @throws WebhookUrlTaken, TooManyWebhooks */
+  insert({ tenantId }: WebhookReach, draft: NewWebhook): Promise<Webhook> {
     return inTransaction(this.#pool, async (db) => {
       // One at a time per tenant, so that the count cannot be passed by many at once.
       await db.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhooks ' || $1, 0))`, [
         tenantId,
       ]);
-      const text = 'SELECT count(*)::int AS count FROM desk.webhook WHERE tenant_id = $1';
-      const count = await db.query<{ count: number }>(text, [tenantId]);
-      if ((count.rows[0]?.count ?? 0) >= WEBHOOK_LIMITS.perTenant) throw new TooManyWebhooks();
+      const kept = await db.query<{ url: string }>(KEPT, [tenantId]);
+      if (draft.onlyIfNew && kept.rows.some(({ url }) => url === draft.url)) {
+        throw new WebhookUrlTaken(draft.url);
+      }
+      if (kept.rows.length >= WEBHOOK_LIMITS.perTenant) throw new TooManyWebhooks();
       const at = instant(draft.at);
       const disabled = draft.status === 'disabled' ? ['requested', at] : [null, null];
       const values = [tenantId, draft.id, ...members(draft), ...disabled, draft.secret, at];

@@ -52,8 +52,11 @@ export class WebhooksService {
     return webhook;
   }
 
-  /** @throws UrlRefused, TooManyWebhooks */
-  async create(actor: Actor, draft: WebhookDraft): Promise<WithSecret> {
+  /** @throws UrlRefused, WebhookUrlTaken, TooManyWebhooks */
+  async create(
+    actor: Actor,
+    draft: WebhookDraft & { readonly onlyIfNew: boolean },
+  ): Promise<WithSecret> {
     const url = this.#accepted(draft.url);
     const id = newId(this.#clock);
     const secret = newSecret();

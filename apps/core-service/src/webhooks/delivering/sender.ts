@@ -1,3 +1,4 @@
+import { traced } from '@ticketgate/observability';
 import type { Clock } from '@ticketgate/runtime';
 import { messageId } from '../deliveries/delivery.ts';
 import type { WebhookLog } from '../webhook-log.ts';
@@ -59,7 +60,8 @@ export class Sender {
   #begin(claimed: Claimed): void {
     const { webhookId, tenantId } = claimed;
     this.#underWay.set(webhookId, (this.#underWay.get(webhookId) ?? 0) + 1);
-    const sending = this.#send(claimed)
+    const ids = { 'ticketgate.webhook_id': webhookId, 'ticketgate.delivery_id': claimed.id };
+    const sending = traced('webhook delivery', ids, () => this.#send(claimed))
       .catch((error: unknown) => this.#deps.log.failed('webhook.not_written_down', error))
       .finally(() => {
         const left = (this.#underWay.get(webhookId) ?? 1) - 1;
