@@ -3,6 +3,7 @@ import { ApplicationPage } from './applications/application-page.tsx';
 import { ApplicationsPage } from './applications/applications-page.tsx';
 import { NewApplicationPage } from './applications/new-application-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
+import { ConnectedPage } from './connected/connected-page.tsx';
 import { GroupPage } from './groups/group-page.tsx';
 import { GroupsPage } from './groups/groups-page.tsx';
 import { Page } from './layout/page.tsx';
@@ -40,6 +41,7 @@ const FOR_EVERYBODY: readonly Route[] = [
   ['/settings', () => <Redirect to={PUBLIC_API} />],
   ['/settings/installation', () => <Redirect to={PUBLIC_API} />],
   [PUBLIC_API, () => <PublicApiPage />],
+  ['/settings/account/applications', () => <ConnectedPage />],
 ];
 
 const FOR_ADMINISTRATORS: readonly Route[] = [

@@ -30,6 +30,11 @@ const GROUPS: readonly Group[] = [
     isForEverybody: true,
     entries: [{ to: '/settings/installation/public-api', label: 'Public API' }],
   },
+  {
+    heading: 'Settings · Account',
+    isForEverybody: true,
+    entries: [{ to: '/settings/account/applications', label: 'Connected applications' }],
+  },
 ];
 
 interface NavigationProps {

@@ -1,5 +1,6 @@
 import type { ConsoleConfigBody } from '@ticketgate/contracts';
 import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+import { assertIssuer, assertOurs, ForeignAnswer } from './id-token.ts';
 import { SessionEnded } from './session-ended.ts';
 
 /** `problem` is a sentence for people. */
@@ -18,12 +19,14 @@ interface Destination {
  * storage and end with it; access tokens are renewed with the refresh token.
  */
 export class Session {
+  readonly #config: ConsoleConfigBody;
   readonly #manager: UserManager;
   readonly #listeners = new Set<() => void>();
   #state: SessionState = { kind: 'signed-out', problem: null };
   #renewing: Promise<User> | null = null;
 
   constructor(config: ConsoleConfigBody) {
+    this.#config = config;
     this.#manager = new UserManager({
       authority: config.issuer,
       client_id: config.clientId,
@@ -60,20 +63,28 @@ export class Session {
    */
   async finishSignIn(): Promise<string> {
     try {
+      await this.#assertIssuer();
       const user = await this.#manager.signinRedirectCallback();
+      assertOurs(user.profile, this.#config);
       this.#become({ kind: 'signed-in' });
       const { returnTo } = user.state as Destination; // what `signIn` sent along
       return returnTo;
     } catch (error) {
+      await this.#manager.removeUser();
       this.#become({ kind: 'signed-out', problem: sentenceOf(error) });
       return '/console/';
     }
   }
 
-  /** Leaves the page for the authorization server. */
+  /**
+   * Leaves the page for the authorization server. The library keeps the nonce in the tab and refuses
+   * an ID token with another one (OpenID Connect Core 3.1.3.7, item 11).
+   * @throws ForeignAnswer
+   */
   async signIn(returnTo: string): Promise<void> {
     const state: Destination = { returnTo };
-    await this.#manager.signinRedirect({ state });
+    await this.#assertIssuer();
+    await this.#manager.signinRedirect({ state, nonce: crypto.randomUUID() });
   }
 
   /** Ends this session and the one at the authorization server; leaves the page. */
@@ -109,11 +120,16 @@ export class Session {
   async #renew(): Promise<User> {
     try {
       const user = await this.#manager.signinSilent();
+      if (user) assertOurs(user.profile, this.#config);
       if (user) return user;
     } catch (error) {
-      if (!(error instanceof ErrorResponse)) throw error;
+      if (!(error instanceof ErrorResponse || error instanceof ForeignAnswer)) throw error;
     }
     throw await this.end(ENDED);
+  }
+
+  async #assertIssuer(): Promise<void> {
+    assertIssuer(await this.#manager.metadataService.getIssuer(), this.#config.issuer);
   }
 
   #become(state: SessionState): void {
@@ -127,5 +143,6 @@ function sentenceOf(error: unknown): string {
     if (error.error === 'access_denied') return 'The sign-in was cancelled.';
     return `The sign-in was refused: ${error.error_description ?? error.error ?? 'no reason given'}.`;
   }
+  if (error instanceof ForeignAnswer) return `The sign-in was not accepted. ${error.message}`;
   return 'The sign-in could not be finished. Start it again.';
 }

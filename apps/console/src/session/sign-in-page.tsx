@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Mark } from '../layout/mark.tsx';
 import { Spinner } from '../notices/loading.tsx';
+import { ForeignAnswer } from './id-token.ts';
 import type { Session } from './session.ts';
 
 interface SignInPageProps {
@@ -16,9 +17,13 @@ export function SignInPage({ session, problem, returnTo }: SignInPageProps) {
   const [failure, setFailure] = useState<string | null>(problem);
   const start = () => {
     setLeaving(true);
-    session.signIn(returnTo).catch(() => {
+    session.signIn(returnTo).catch((error: unknown) => {
       setLeaving(false);
-      setFailure('The authorization server cannot be reached. Try again in a moment.');
+      setFailure(
+        error instanceof ForeignAnswer
+          ? error.message
+          : 'The authorization server cannot be reached. Try again in a moment.',
+      );
     });
   };
   return (
