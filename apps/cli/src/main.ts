@@ -1,51 +1,63 @@
 #!/usr/bin/env node
+import { administer } from './administer/administer.ts';
 import { apply } from './apply/apply.ts';
-import { contextOf } from './command/context.ts';
-import { EXIT, failureOf, usage } from './command/failure.ts';
+import { completion } from './command/completion.ts';
+import { contextOf, type Context } from './command/context.ts';
+import { EXIT, failureOf } from './command/failure.ts';
 import { helpOf } from './command/help.ts';
-import { migrate, operate } from './command/programs.ts';
+import { migrate } from './command/migrate.ts';
+import { operate } from './command/programs.ts';
+import { readRequest, wordOf, type Call } from './command/read-call.ts';
+import { version } from './command/version.ts';
+import { wayOf } from './command/ways.ts';
+import { withEnvFile } from './config/env.ts';
 import { doctor } from './doctor/doctor.ts';
 import { jsonSchema } from './integrations/format.ts';
 
-const context = contextOf(process.env);
+type Run = (call: Call, context: Context) => number | Promise<number>;
 
-async function run([command, ...words]: readonly string[]): Promise<number> {
-  if (isAskingForHelp(command, words)) {
-    context.print(helpOf(command === 'help' ? words[0] : command));
-    return command === undefined ? EXIT.usage : EXIT.ok;
-  }
-  switch (command) {
-    case 'apply':
-      return await apply(words, context);
-    case 'doctor':
-      return await doctor(words, context);
-    case 'schema':
-      process.stdout.write(jsonSchema());
+/** Those that are neither the operator's nor an administrator's. */
+const COMMANDS: Readonly<Record<string, Run>> = {
+  apply,
+  doctor,
+  migrate,
+  completion,
+  schema: (_, { print }) => {
+    print(jsonSchema().trimEnd());
+    return EXIT.ok;
+  },
+};
+
+async function run(typed: readonly string[], context: Context): Promise<number> {
+  const request = readRequest(typed);
+  switch (request.kind) {
+    case 'help':
+      context.print(helpOf(request.about));
+      return request.isAsked ? EXIT.ok : EXIT.usage;
+    case 'version':
+      context.print(typed.includes('--json') ? JSON.stringify({ version: version() }) : version());
       return EXIT.ok;
-    case 'migrate':
-      return migrate(words, context);
-    case 'operator':
-      return operate(words, context);
-    case 'tenant':
-    case 'user':
-    case 'application':
-    case 'key':
-      return operate([command, ...words], context);
+    case 'call':
+      return carryOut(request.call, context);
     default:
-      throw usage(`ticketgate ${command ?? ''}: there is no such command\n\n${helpOf(undefined)}`);
+      throw request satisfies never;
   }
 }
 
-const isAskingForHelp = (command: string | undefined, words: readonly string[]): boolean =>
-  command === undefined ||
-  ['help', '--help', '-h'].includes(command) ||
-  words.includes('--help') ||
-  words.includes('-h');
+async function carryOut(call: Call, context: Context): Promise<number> {
+  const env = withEnvFile(context.env, wordOf(call, 'env-file'));
+  const known = { ...context, env };
+  const command = COMMANDS[call.page.words];
+  if (command) return command(call, known);
+  return wayOf(call, env) === 'api' ? administer(call, known) : operate(call, known);
+}
 
+const typed = process.argv.slice(2);
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  process.exitCode = await run(typed, contextOf(process.env));
 } catch (error) {
   const { message, exitCode } = failureOf(error);
-  process.stderr.write(`${message}\n`);
+  const isJson = typed.includes('--json');
+  process.stderr.write(`${isJson ? JSON.stringify({ error: message, exitCode }) : message}\n`);
   process.exitCode = exitCode;
 }

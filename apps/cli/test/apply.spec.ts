@@ -1,66 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
-import { ticketgate, type Ticketgate } from '@ticketgate/client';
-import { startProduct, type RunningProduct } from '@ticketgate/testing';
-import { start, type Ended } from './command.ts';
+import type { Ended } from './command.ts';
+import { Scene } from './scene.ts';
 import { SwallowingProxy } from './swallowing-proxy.ts';
 
 const EXAMPLE = readFileSync(new URL('../integrations.example.yaml', import.meta.url), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'ticketgate-cli-'));
-let product: RunningProduct;
+let scene: Scene;
 
-const environment = (change: Readonly<Record<string, string>> = {}) => ({
-  API_URL: product.apiUrl,
-  ADMIN_CLIENT_ID: product.demo.adminRefreshToken.clientId,
-  ADMIN_REFRESH_TOKEN: product.demo.adminRefreshToken.token,
-  ...change,
-});
-
-const run = (words: readonly string[], change = {}): Promise<Ended> =>
-  start(words, environment(change), folder).ended;
-
+const run = (words: readonly string[], change = {}): Promise<Ended> => scene.run(words, change);
 const apply = (...words: readonly string[]): Promise<Ended> => run(['apply', '-f', ...words]);
-const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
-const secrets = (file: string) => parseEnv(readFileSync(join(folder, file), 'utf8'));
-
-/** The API as the demo's administrator uses it. */
-async function administrator(): Promise<Ticketgate> {
-  const { clientId, token } = product.demo.adminRefreshToken;
-  const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: token };
-  const answer = await fetch(`${product.apiUrl}/token`, {
-    method: 'POST',
-    body: new URLSearchParams(form),
-  });
-  const { access_token: accessToken } = (await answer.json()) as { access_token: string };
-  return ticketgate({ apiUrl: product.apiUrl, accessToken });
-}
-
-async function applicationsNamed(desk: Ticketgate, name: string) {
-  const found = [];
-  for await (const one of desk.items('/api/applications')) if (one.name === name) found.push(one);
-  return found;
-}
-
-/** Whether a client id and a secret get a token. */
-async function opens(clientId = '', secret = ''): Promise<boolean> {
-  const answer = await fetch(`${product.oauthUrl}/api/oauth2/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  });
-  return answer.ok;
-}
+const secrets = (file: string) => scene.secrets(file);
+const administrator = () => scene.administrator();
+const opens = async (id = '', secret = '') => (await scene.token(id, secret)) !== undefined;
+const applicationsNamed = (name: string) => scene.applicationsNamed(name);
 
 beforeAll(async () => {
-  product = await startProduct();
-  write('integrations.yaml', EXAMPLE);
+  scene = await Scene.open();
+  scene.write('integrations.yaml', EXAMPLE);
 });
-afterAll(async () => {
-  await product.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => scene.close());
 
 describe('ticketgate apply', () => {
   const OUT = ['integrations.yaml', '--secrets-out', 'integrations.env'] as const;
@@ -69,13 +27,13 @@ describe('ticketgate apply', () => {
     const { code, out } = await apply('integrations.yaml', '--dry-run');
     expect(out).toMatch(/^\+ application billing: agent billing-bot@example\.com, scopes /m);
     expect(code).toBe(0);
-    expect(await applicationsNamed(await administrator(), 'billing')).toEqual([]);
+    expect(await applicationsNamed('billing')).toEqual([]);
   });
 
   it('makes no secret that it has nowhere to put', async () => {
     const { code, err } = await apply('integrations.yaml');
     expect([code, err]).toEqual([1, expect.stringContaining('--secrets-out')]);
-    expect(await applicationsNamed(await administrator(), 'billing')).toEqual([]);
+    expect(await applicationsNamed('billing')).toEqual([]);
   });
 
   it('makes all of it; the secret works, is its owner’s alone and was never shown', async () => {
@@ -84,21 +42,21 @@ describe('ticketgate apply', () => {
     const kept = secrets('integrations.env');
     expect(await opens(kept['BILLING_CLIENT_ID'], kept['BILLING_CLIENT_SECRET'])).toBe(true);
     expect(kept['WEBHOOK_BILLING_SECRET']).toMatch(/^whsec_/);
-    expect(statSync(join(folder, 'integrations.env')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(scene.folder, 'integrations.env')).mode & 0o777).toBe(0o600);
     expect(out).not.toContain(kept['BILLING_CLIENT_SECRET']);
     expect(out).not.toContain(kept['WEBHOOK_BILLING_SECRET']);
   });
 
   it('changes nothing the second time', async () => {
-    const before = readFileSync(join(folder, 'integrations.env'), 'utf8');
+    const before = scene.text('integrations.env');
     expect(await apply(...OUT)).toEqual({ code: 0, out: 'no changes\n', err: '' });
     expect(await apply(...OUT, '--check')).toMatchObject({ code: 0, out: 'no changes\n' });
-    expect(readFileSync(join(folder, 'integrations.env'), 'utf8')).toBe(before);
+    expect(scene.text('integrations.env')).toBe(before);
   });
 
   it('finds what an administrator changed, leaves it at --check, and repairs it', async () => {
     const desk = await administrator();
-    const [billing] = await applicationsNamed(desk, 'billing');
+    const [billing] = await applicationsNamed('billing');
     const params = { path: { id: billing?.id ?? '' } };
     await desk.patch('/api/applications/{id}', { params, body: { scopes: ['client_api'] } });
     const drift = '~ application billing: scopes client_api → tickets:read tickets:write';
@@ -113,7 +71,7 @@ describe('ticketgate apply', () => {
 
   it('makes another secret in place of one that was revoked', async () => {
     const desk = await administrator();
-    const [billing] = await applicationsNamed(desk, 'billing');
+    const [billing] = await applicationsNamed('billing');
     const { BILLING_CREDENTIAL_ID: credentialId = '' } = secrets('integrations.env');
     const path = { id: billing?.id ?? '', credentialId };
     const call = '/api/applications/{id}/credentials/{credentialId}/revoke';
@@ -135,7 +93,7 @@ describe('ticketgate apply', () => {
   });
 
   it('says the same to programs', async () => {
-    write('bob.yaml', EXAMPLE.replace('name: Dana Fox', 'name: Dana F. Fox'));
+    scene.write('bob.yaml', EXAMPLE.replace('name: Dana Fox', 'name: Dana F. Fox'));
     const { code, out } = await apply('bob.yaml', '--check', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toEqual({
@@ -163,17 +121,17 @@ describe('a run that is killed', () => {
   ])(
     'after %s is finished by the next one: nothing twice, no secret lost',
     async (call, _, name) => {
-      write(
+      scene.write(
         'night.yaml',
         `apiVersion: ticketgate/v1
 kind: Integrations
-applications: [{ name: night, agent: ${product.demo.agent.email} }]
+applications: [{ name: night, agent: ${scene.product.demo.agent.email} }]
 webhooks: [{ url: 'https://hooks.example.com/night', eventTypes: ['*'], output: WEBHOOK_NIGHT }]
 `,
       );
       const words = ['apply', '-f', 'night.yaml', '--secrets-out', 'night.env'];
-      const proxy = new SwallowingProxy(product.apiUrl, call);
-      const killed = start(words, environment({ API_URL: await proxy.start() }), folder);
+      const proxy = new SwallowingProxy(scene.product.apiUrl, call);
+      const killed = scene.start(words, { API_URL: await proxy.start() });
       await proxy.swallowed;
       killed.kill();
       expect((await killed.ended).code).toBeNull();
@@ -185,7 +143,7 @@ webhooks: [{ url: 'https://hooks.example.com/night', eventTypes: ['*'], output: 
       expect(await run(words)).toEqual({ code: 0, out: 'no changes\n', err: '' });
 
       const desk = await administrator();
-      const [night, ...more] = await applicationsNamed(desk, 'night');
+      const [night, ...more] = await applicationsNamed('night');
       expect([more.length, night?.liveCredentials]).toEqual([0, 1]);
       const { data: webhooks } = await desk.get('/api/webhooks');
       expect(webhooks.items.filter(({ url }) => url.endsWith('/night'))).toHaveLength(1);
@@ -198,9 +156,84 @@ webhooks: [{ url: 'https://hooks.example.com/night', eventTypes: ['*'], output: 
         const params = { path: { id: webhook } };
         if (url.endsWith('/night')) await desk.delete('/api/webhooks/{id}', { params });
       }
-      rmSync(join(folder, 'night.env'));
+      rmSync(join(scene.folder, 'night.env'));
     },
   );
+});
+
+describe('every member of the format', () => {
+  const FULL = `apiVersion: ticketgate/v1
+kind: Integrations
+users:
+  - { email: Full@example.com, username: full, name: 满 Full, role: AGENT, status: active }
+  - { email: full-bot@example.com, name: Full bot, role: INTEGRATION_AGENT }
+groups: [{ name: Füll, description: one, members: [full@EXAMPLE.com] }]
+applications:
+  - name: Full ✓
+    agent: full-bot@example.com
+    scopes: [tickets:read]
+    grantTypes: [client_credentials, authorization_code]
+    accessTokenLifetime: 900
+    strictAudience: true
+    redirectUris: [https://app.example/callback]
+    postLogoutRedirectUris: [https://app.example/bye]
+    corsOrigins: [https://app.example]
+    defaultSubType: workspace
+    metadata: { client_uri: https://app.example/, logo_uri: https://app.example/logo.png }
+    status: active
+    output: FULL
+webhooks:
+  - url: https://hooks.example.com/full
+    eventTypes: [ticket.created, ticket.commented]
+    description: one
+    priorities: [HIGH]
+    ticketTypes: [INCIDENT]
+    status: enabled
+    output: WEBHOOK_FULL
+`;
+  const CHANGES = [
+    ['name: 满 Full', 'name: 满 Fuller', 'name'],
+    ['role: AGENT, status: active', 'role: TENANT_ADMIN, status: inactive', 'role'],
+    ['description: one, members', 'description: two, members', 'description'],
+    ['scopes: [tickets:read]', 'scopes: [tickets:read, tickets:write]', 'scopes'],
+    ['[client_credentials, authorization_code]', '[client_credentials]', 'grantTypes'],
+    ['accessTokenLifetime: 900', 'accessTokenLifetime: 600', 'accessTokenLifetime'],
+    ['strictAudience: true', 'strictAudience: false', 'strictAudience'],
+    ['app.example/callback', 'app.example/back', 'redirectUris'],
+    ['app.example/bye', 'app.example/out', 'postLogoutRedirectUris'],
+    ['corsOrigins: [https://app.example]', 'corsOrigins: []', 'corsOrigins'],
+    ['defaultSubType: workspace', 'defaultSubType: user', 'defaultSubType'],
+    ['logo.png', 'logo.svg', 'metadata'],
+    ['agent: full-bot@example.com', 'agent: null', 'agent'],
+    ['ticket.created, ticket.commented', 'ticket.created', 'eventTypes'],
+    ['description: one\n', 'description: two\n', 'description'],
+    ['priorities: [HIGH]', 'priorities: null', 'priorities'],
+    ['ticketTypes: [INCIDENT]', 'ticketTypes: null', 'ticketTypes'],
+    ['status: enabled', 'status: disabled', 'status'],
+  ] as const;
+
+  it('is the same when it is read again, and drift of each is seen and repaired', async () => {
+    scene.write('full.yaml', FULL);
+    const out = ['--secrets-out', 'full.yaml.out.yaml'];
+    expect(await apply('full.yaml', ...out)).toMatchObject({ code: 0, err: '' });
+    expect(await apply('full.yaml', ...out, '--check')).toMatchObject({ out: 'no changes\n' });
+    const other = CHANGES.reduce((text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replace(from, to);
+    }, FULL);
+    scene.write('other.full.yaml', other);
+    const drift = await apply('other.full.yaml', ...out, '--check', '--json');
+    const { changes } = JSON.parse(drift.out) as {
+      readonly changes: readonly { readonly fields: readonly { readonly field: string }[] }[];
+    };
+    const seen = changes.flatMap(({ fields }) => fields.map(({ field }) => field));
+    expect([drift.code, seen.toSorted()]).toEqual([
+      1,
+      [...CHANGES.map(([, , field]) => field), 'status'].toSorted(),
+    ]);
+    expect(await apply('other.full.yaml', ...out)).toMatchObject({ code: 0, err: '' });
+    expect(await apply('other.full.yaml', ...out, '--check')).toMatchObject({ code: 0 });
+  });
 });
 
 describe('what stands in the way', () => {
@@ -222,7 +255,6 @@ describe('what stands in the way', () => {
 
   it.each([
     [['apply'], /which file/],
-    [['apply', '-f', 'integrations.yaml', '--prune'], /nothing is deleted/],
     [['apply', '-f', 'integrations.yaml', '--no-such'], /--help/],
     [['apply', '-f', 'integrations.yaml', '--secrets-out', 'a.txt'], /k8s:NAME/],
     [['fly'], /no such command/],
@@ -236,10 +268,10 @@ describe('what stands in the way', () => {
 
   it('a refusal of the API: exit 1, with its words, and what was done before', async () => {
     const code = 'http://hooks.example.com/';
-    write('bad.yaml', EXAMPLE.replace('https://hooks.example.com/tickets', code));
+    scene.write('bad.yaml', EXAMPLE.replace('https://hooks.example.com/tickets', code));
     const ended = await apply('bad.yaml', '--secrets-out', 'integrations.env');
     expect([ended.code, ended.err]).toEqual([1, expect.stringContaining('url')]);
-    expect(readFileSync(join(folder, 'integrations.env'), 'utf8')).not.toContain('began');
+    expect(scene.text('integrations.env')).not.toContain('began');
   });
 });
 
@@ -258,23 +290,4 @@ describe('ticketgate doctor', () => {
     const away = await run(['doctor'], { API_URL: 'http://127.0.0.1:9' });
     expect([away.code, away.out]).toEqual([3, expect.stringMatching(/^problem API: /)]);
   });
-});
-
-describe('ticketgate tenant', () => {
-  it('hands over to the operator’s program, with the variables of a file', async () => {
-    const envFile = join(product.stateDir, 'operator.env');
-    const { code, out } = await run(['tenant', 'list', '--env-file', envFile, '--json']);
-    expect(code).toBe(0);
-    expect(JSON.stringify(JSON.parse(out))).toContain(product.demo.tenantId);
-  });
-});
-
-describe('ticketgate --help', () => {
-  it.each(['apply', 'doctor', 'schema', 'migrate', 'operator', 'tenant', 'key'])(
-    'of %s has examples',
-    async (command) => {
-      const { code, out } = await run([command, '--help']);
-      expect([code, out]).toEqual([0, expect.stringMatching(/Examples?:/)]);
-    },
-  );
 });

@@ -15,6 +15,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Ends it as `kill -9` does. */
   kill(): void;
+  /** As Ctrl-C does. */
+  interrupt(): void;
 }
 
 /** Starts `ticketgate` as it stands in the source, with this environment and no other. */
@@ -33,5 +35,9 @@ export function start(
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, out, err }));
   });
-  return { ended, kill: () => child.kill('SIGKILL') };
+  return {
+    ended,
+    kill: () => child.kill('SIGKILL'),
+    interrupt: () => child.kill('SIGINT'),
+  };
 }

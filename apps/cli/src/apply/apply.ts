@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Context } from '../command/context.ts';
-import { EXIT, Failure, failureOf, usage, type ExitCode } from '../command/failure.ts';
-import { readConnection, withEnvFile } from '../config/env.ts';
+import { EXIT, Failure, failureOf, type ExitCode } from '../command/failure.ts';
+import type { Call } from '../command/read-call.ts';
+import { readConnection } from '../config/env.ts';
+import { readFileOf } from '../integrations/read-file.ts';
 import { readIntegrations } from '../integrations/read-integrations.ts';
 import { planOf } from '../plan/plan.ts';
 import type { Plan, Step } from '../plan/step.ts';
@@ -12,44 +13,49 @@ import { readTenant } from '../tenant/tenant-state.ts';
 import { readApplyOptions, type ApplyOptions } from './apply-options.ts';
 import { CarryingOut } from './carry-out.ts';
 import { RunKeeper } from './keeper.ts';
+import { patiently } from './patiently.ts';
 import { Report } from './report.ts';
 
 /** `ticketgate apply`. @throws Failure, and what the API refuses with */
-export async function apply(args: readonly string[], context: Context): Promise<ExitCode> {
-  const options = readApplyOptions(args);
-  const file = readIntegrations(read(options.file), options.file === '-' ? 'stdin' : options.file);
-  const env = withEnvFile(context.env, options.envFile);
-  const connection = readConnection(env);
-  const store = await storeOf(options, env);
-  const desk = connect(connection, context);
-  const state = await readTenant(desk, file);
-  const written = store ?? nowhereToKeep;
-  const plan = planOf(file, state, { written, reissue: options.reissue });
-  const report = new Report(plan, options, context.print);
-  if (options.mode !== 'apply') return looked(options, plan, report);
-  refuse(plan, options, report);
-  const keeper = new RunKeeper(store);
-  await carryOut(plan, new CarryingOut(desk, keeper, state), report).catch((error: unknown) => {
-    report.end({ applied: false, made: keeper.made, where: store?.where });
-    throw error;
-  });
-  report.end({ applied: true, made: keeper.made, where: store?.where });
-  return EXIT.ok;
+export async function apply(call: Call, context: Context): Promise<ExitCode> {
+  const options = readApplyOptions(call);
+  const file = readIntegrations(
+    readFileOf(options.file),
+    options.file === '-' ? 'stdin' : options.file,
+  );
+  const connection = readConnection(context.env);
+  const stopping = options.mode === 'apply' ? context.stopSignal() : new AbortController().signal;
+  const store = await storeOf(options, context, stopping);
+  try {
+    const desk = connect(connection, context);
+    context.progress('reading the tenant …');
+    const state = await readTenant(desk, file);
+    context.progress('');
+    const written = store ?? nowhereToKeep;
+    const plan = planOf(file, state, { written, reissue: options.reissue });
+    const report = new Report(plan, options, context);
+    if (options.mode !== 'apply') return looked(options, plan, report);
+    refuse(plan, options, report);
+    const keeper = new RunKeeper(store);
+    const carryingOut = new CarryingOut(desk, keeper, state);
+    await carryOut(plan, { carryingOut, report, context, stopping }).catch((error: unknown) => {
+      report.end({ applied: false, made: keeper.made, where: store?.where });
+      throw error;
+    });
+    report.end({ applied: true, made: keeper.made, where: store?.where });
+    return EXIT.ok;
+  } finally {
+    await store?.close();
+  }
 }
 
 function storeOf(
-  { secretsOut, secretName }: ApplyOptions,
-  env: Context['env'],
+  { secretsOut, secretName, mode }: ApplyOptions,
+  context: Context,
+  stopping: AbortSignal,
 ): Promise<SecretStore> | undefined {
-  return secretsOut === undefined ? undefined : openStore(secretsOut, { secretName, env });
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : `${file} cannot be read`);
-  }
+  if (secretsOut === undefined) return undefined;
+  return openStore(secretsOut, { secretName, context, stopping, isWriting: mode === 'apply' });
 }
 
 function looked({ mode }: ApplyOptions, plan: Plan, report: Report): ExitCode {
@@ -83,13 +89,24 @@ function makesSecret({ work }: Step): boolean {
   return ['make secret', 'create webhook', 'rotate webhook'].includes(work.do);
 }
 
-async function carryOut(plan: Plan, carryingOut: CarryingOut, report: Report): Promise<void> {
-  for (const step of plan.steps) {
+interface Doing {
+  readonly carryingOut: CarryingOut;
+  readonly report: Report;
+  readonly context: Context;
+  readonly stopping: AbortSignal;
+}
+
+async function carryOut(plan: Plan, doing: Doing): Promise<void> {
+  const { carryingOut, report, context, stopping } = doing;
+  for (const [index, step] of plan.steps.entries()) {
+    if (stopping.aborted) throw stopped(new Failure('interrupted', EXIT.unreachable), step, report);
+    context.progress(`${index + 1} of ${plan.steps.length}: ${step.subject} ${step.name} …`);
     try {
-      await carryingOut.do(step.work);
+      await patiently(() => carryingOut.do(step.work), doing);
     } catch (error) {
       throw stopped(error, step, report);
     }
+    context.progress('');
     report.done(step);
   }
 }

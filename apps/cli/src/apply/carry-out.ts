@@ -7,7 +7,8 @@ import {
 import type { WantedApplication, WantedWebhook } from '../integrations/format.ts';
 import { applicationNames, webhookNames } from '../integrations/output-names.ts';
 import type { Replaced, Work } from '../plan/step.ts';
-import type { TenantState } from '../tenant/tenant-state.ts';
+import { knownAs, type TenantState } from '../tenant/tenant-state.ts';
+import { groupId, isTaken, madeByAnother, madeMeanwhile, userId } from './meanwhile.ts';
 
 /** Where secrets go; each call is done when it returns. */
 export interface Keeper {
@@ -28,13 +29,15 @@ export class CarryingOut {
   readonly #users: Map<string, string>;
   readonly #groups: Map<string, string>;
   readonly #applications: Map<string, Ids>;
+  /** Names of secrets of which nobody knows whether they were made. */
+  readonly #unsure = new Set<string>();
 
   constructor(desk: Ticketgate, keeper: Keeper, state: TenantState) {
     this.#desk = desk;
     this.#keeper = keeper;
     this.#users = new Map(state.users.map(({ email, id }) => [email.toLowerCase(), id]));
-    this.#groups = new Map(state.groups.map(({ name, id }) => [name.toLowerCase(), id]));
-    this.#applications = new Map(state.applications.map((one) => [one.name, one]));
+    this.#groups = new Map(state.groups.map(({ name, id }) => [knownAs(name), id]));
+    this.#applications = new Map(state.applications.map((one) => [one.name.normalize('NFC'), one]));
   }
 
   /** @throws TicketgateProblem, TicketgateUnreachable, Failure when a secret cannot be kept */
@@ -68,8 +71,12 @@ export class CarryingOut {
     const desk = this.#desk;
     if (work.do === 'create user') {
       const { email, name, role, username = email.split('@')[0] ?? email } = work.wanted;
-      const { data } = await desk.post('/api/users', { body: { email, username, name, role } });
-      this.#users.set(email.toLowerCase(), data.id);
+      const body = { email, username, name, role };
+      const id = await desk
+        .post('/api/users', { body })
+        .then(({ data }) => data.id)
+        .catch((error: unknown) => madeMeanwhile(error, () => userId(desk, email)));
+      this.#users.set(email.toLowerCase(), id);
     } else if (work.do === 'change user') {
       await desk.patch('/api/users/{id}', { params: { path: work }, body: work.change });
     } else {
@@ -84,14 +91,17 @@ export class CarryingOut {
     if (work.do === 'create group') {
       const { name, description } = work.wanted;
       const body = { name, ...(description !== undefined && { description }) };
-      const { data } = await desk.post('/api/groups', { body });
-      this.#groups.set(name.toLowerCase(), data.id);
+      const id = await desk
+        .post('/api/groups', { body })
+        .then(({ data }) => data.id)
+        .catch((error: unknown) => madeMeanwhile(error, () => groupId(desk, name)));
+      this.#groups.set(knownAs(name), id);
     } else if (work.do === 'change group') {
       const { description = null } = work.change;
       const params = { path: { id: work.id } };
       await desk.patch('/api/groups/{id}', { params, body: { description } });
     } else {
-      const id = idOf(this.#groups, work.group.toLowerCase());
+      const id = idOf(this.#groups, knownAs(work.group));
       const userId = idOf(this.#users, work.email.toLowerCase());
       await desk.put('/api/groups/{id}/members/{userId}', { params: { path: { id, userId } } });
     }
@@ -144,14 +154,14 @@ export class CarryingOut {
   async #createApplication(wanted: WantedApplication): Promise<void> {
     const { agent, keys: _, status: __, output: ___, manageSecret: ____, ...settings } = wanted;
     const agentUserId = agent ? idOf(this.#users, agent.toLowerCase()) : null;
-    const body = { ...settings, agentUserId };
+    const body = { ...settings, agentUserId, onlyIfNew: true };
     const names = applicationNames(wanted);
     const hasSecret = (wanted.authMethod ?? 'client_secret') === 'client_secret';
     const { application, credential, clientSecret } = await this.#announced(
       hasSecret ? names.secret : undefined,
       async () => (await this.#desk.post('/api/applications', { body })).data,
     );
-    this.#applications.set(application.name, application);
+    this.#applications.set(wanted.name, application);
     await this.#keeper.keep({
       [names.clientId]: application.clientId,
       ...(credential && { [names.credentialId]: credential.id }),
@@ -182,7 +192,8 @@ export class CarryingOut {
   }
 
   async #createWebhook(wanted: WantedWebhook): Promise<void> {
-    const { output: _, manageSecret: __, ...body } = wanted;
+    const { output: _, manageSecret: __, ...settings } = wanted;
+    const body = { ...settings, onlyIfNew: true };
     const names = webhookNames(wanted);
     const { id, secret } = await this.#announced(
       names.secret,
@@ -205,14 +216,20 @@ export class CarryingOut {
 
   /** Makes a secret that the keeper was told about before; a refusal means that none was made. */
   async #announced<T>(name: string | undefined, make: () => Promise<T>): Promise<T> {
-    if (name === undefined) return make();
+    if (name === undefined) {
+      return make().catch((error: unknown) => {
+        throw isTaken(error) ? madeByAnother() : error;
+      });
+    }
     await this.#keeper.announce(name);
     try {
       return await make();
     } catch (error) {
       const wasRefused = error instanceof TicketgateProblem && error.status < 500;
-      if (wasRefused) await this.#keeper.withdraw(name);
-      throw error;
+      // It may have been made by an attempt before: then the note has to stay.
+      if (!wasRefused) this.#unsure.add(name);
+      else if (!isTaken(error) || !this.#unsure.has(name)) await this.#keeper.withdraw(name);
+      throw isTaken(error) ? madeByAnother() : error;
     }
   }
 }

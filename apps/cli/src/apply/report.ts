@@ -1,3 +1,4 @@
+import type { Context } from '../command/context.ts';
 import { lineOf, linesOf } from '../plan/show.ts';
 import type { Plan, Step } from '../plan/step.ts';
 
@@ -14,16 +15,18 @@ export class Report {
   readonly #plan: Plan;
   readonly #options: { readonly json: boolean; readonly showSecrets: boolean };
   readonly #print: (line: string) => void;
+  readonly #paint: Context['paint'];
   readonly #done: Step[] = [];
 
   constructor(
     plan: Plan,
     options: { readonly json: boolean; readonly showSecrets: boolean },
-    print: (line: string) => void,
+    { print, paint }: Pick<Context, 'print' | 'paint'>,
   ) {
     this.#plan = plan;
     this.#options = options;
     this.#print = print;
+    this.#paint = paint;
   }
 
   /** Steps that were done. */
@@ -34,7 +37,7 @@ export class Report {
   /** Shows the whole plan, of which nothing is done. */
   planned(): void {
     if (this.#options.json) return;
-    for (const line of linesOf(this.#plan)) this.#print(line);
+    for (const line of linesOf(this.#plan)) this.#print(this.#painted(line));
     const { steps, problems } = this.#plan;
     if (steps.length === 0 && problems.length === 0) this.#print('no changes');
     else this.#print(`${counted(steps.length)} to make`);
@@ -42,7 +45,15 @@ export class Report {
 
   done(step: Step): void {
     this.#done.push(step);
-    if (!this.#options.json) this.#print(lineOf(step));
+    if (!this.#options.json) this.#print(this.#painted(lineOf(step)));
+  }
+
+  /** By its sign. */
+  #painted(line: string): string {
+    const colours = { '+': 'green', '~': 'yellow', '!': 'red', ' ': 'dim' } as const;
+    const sign = line[0] as keyof typeof colours | undefined;
+    const colour = sign && colours[sign];
+    return colour ? this.#paint(colour, line) : line;
   }
 
   end({ applied, made, where }: Ending): void {

@@ -16,6 +16,12 @@ export class Failure extends Error {
   }
 }
 
+/** What an error says; also one of Node's own, which in a test is of another realm. */
+export function wordsOf(error: unknown): string {
+  const { message } = (error ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' && message !== '' ? message : 'it failed';
+}
+
 /** A mistake in how the command was called, or in a file it was given. */
 export const usage = (message: string): Failure => new Failure(message, EXIT.usage);
 

@@ -1,46 +1,63 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { withEnvFile } from '../config/env.ts';
+import { optionsOf } from '../manual/in-every-page.ts';
 import type { Context } from './context.ts';
-import { EXIT, Failure, usage } from './failure.ts';
+import { EXIT, Failure } from './failure.ts';
+import type { Call } from './read-call.ts';
 
 const OPERATOR = 'oauth-server/dist/operator.js';
-const MIGRATIONS = ['oauth-server/dist/migrate.js', 'core-service/dist/migrate.js'];
 
-/** Hands words over to the operator's program, with our environment. @returns its exit code */
-export function operate(words: readonly string[], context: Context): number {
-  return run(OPERATOR, words, context);
+/** Those that only we know. */
+const OURS = new Set(['env-file', 'via', 'help']);
+
+/** Hands a call over to the operator's program, with this environment. @returns its exit code */
+export function operate(call: Call, context: Context): Promise<number> {
+  const { words, argument } = call.page;
+  const given = optionsOf(call.page).flatMap(({ name }) => {
+    const value = call.options[name];
+    if (OURS.has(name) || value === undefined) return [];
+    if (value === true) return [`--${name}`];
+    return [value].flat().map((one) => `--${name}=${one}`);
+  });
+  // Behind -- even what begins with a dash is no option.
+  const last = argument ? ['--', call.argument] : [];
+  return runProgram(OPERATOR, [...words.split(' '), ...given, ...last], { env: context.env });
 }
 
-/** Migrates both schemas, identity first. @returns the exit code of the one that failed, or 0 */
-export function migrate(words: readonly string[], context: Context): number {
-  for (const program of MIGRATIONS) {
-    const code = run(program, words, context);
-    if (code !== EXIT.ok) return code;
-  }
-  return EXIT.ok;
+export interface ProgramOptions {
+  readonly env: Context['env'];
+  /** Takes what it prints, line by line; unless given, all of it is printed as it comes. */
+  readonly onLine?: (line: string) => void;
 }
 
-function run(program: string, words: readonly string[], context: Context): number {
+/**
+ * Runs a program of the services that stands beside this one.
+ * @param program below `apps/`, or `/app/apps/` in the image
+ * @returns its exit code. @throws Failure when it is not here
+ */
+export async function runProgram(
+  program: string,
+  words: readonly string[],
+  { env, onLine }: ProgramOptions,
+): Promise<number> {
   // From src/ and from dist/ alike: apps/cli/*/command → apps.
   const path = fileURLToPath(new URL(`../../../${program}`, import.meta.url));
   if (!existsSync(path)) {
     throw new Failure(
-      `apps/${program} is not here. Build it (npm run build), or run it where the services run:
-  kubectl exec deploy/oauth-server -- node apps/oauth-server/dist/operator.js ${words.join(' ')}`,
+      `apps/${program} is not here. Build it (npm run build), use the image ticketgate/cli, or run it
+where the services run: kubectl exec deploy/oauth-server -- node apps/${program} ${words.join(' ')}`,
     );
   }
-  const { file, rest } = takeEnvFile(words);
-  const env = withEnvFile(context.env, file);
-  return spawnSync(process.execPath, [path, ...rest], { env, stdio: 'inherit' }).status ?? 1;
-}
-
-/** Our one option among words that are the other program's. */
-function takeEnvFile(words: readonly string[]) {
-  const at = words.indexOf('--env-file');
-  if (at === -1) return { file: undefined, rest: words };
-  const file = words[at + 1];
-  if (file === undefined) throw usage('--env-file: which one?');
-  return { file, rest: words.toSpliced(at, 2) };
+  const child = spawn(process.execPath, [path, ...words], {
+    env: { ...env },
+    stdio: ['inherit', onLine ? 'pipe' : 'inherit', 'inherit'],
+  });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? EXIT.refused));
+  });
+  if (onLine && child.stdout) createInterface(child.stdout).on('line', onLine);
+  return ended;
 }

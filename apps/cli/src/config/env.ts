@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { usage } from '../command/failure.ts';
+import { usage, wordsOf } from '../command/failure.ts';
 
 /** Where the tenant is, and whose token opens it. */
 export interface Connection {
@@ -56,6 +56,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : `${file} cannot be read`);
+    throw usage(wordsOf(error));
   }
 }

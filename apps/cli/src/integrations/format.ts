@@ -24,7 +24,8 @@ const text = (most: number) =>
     .string()
     .min(1)
     .max(most)
-    .refine((value) => value === value.trim(), 'must not begin or end with white space');
+    .refine((value) => value === value.trim(), 'must not begin or end with white space')
+    .refine((value) => !/\p{Cc}/u.test(value), 'must be without control characters');
 const email = () =>
   z
     .string()

@@ -22,8 +22,8 @@ interface Item extends Node {
 
 /** Where in the text something stands; of what is missing, where it would belong. */
 export function positions(document: YAML.Document.Parsed, text: string) {
-  return (path: Path): Position => {
-    let offset = 0;
+  return (path: Path, known?: number): Position => {
+    let offset = known ?? 0;
     let node: Node | undefined = document.contents ?? undefined;
     for (const step of path) {
       const item: Item | undefined =

@@ -27,7 +27,7 @@ export function planApplications(
   const { applications = [], users = [] } = file;
   const known = new Set([...state.users, ...users].map(({ email }) => email.toLowerCase()));
   const plans = applications.map((wanted): Plan => {
-    const named = state.applications.filter(({ name }) => name === wanted.name);
+    const named = state.applications.filter(({ name }) => name.normalize('NFC') === wanted.name);
     const [present] = named;
     const problems = problemsOf(wanted, named, known);
     if (problems.length > 0) return { steps: [], problems, notes: [] };

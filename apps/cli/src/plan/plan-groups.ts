@@ -1,5 +1,5 @@
 import type { Integrations, WantedGroup } from '../integrations/format.ts';
-import type { GroupState, TenantState } from '../tenant/tenant-state.ts';
+import { knownAs, type GroupState, type TenantState } from '../tenant/tenant-state.ts';
 import { bodyOf, differences, given } from './compare.ts';
 import type { Plan, Step } from './step.ts';
 
@@ -7,13 +7,13 @@ import type { Plan, Step } from './step.ts';
 export function planGroups(file: Integrations, state: TenantState): Plan {
   const { groups = [], users = [] } = file;
   const known = new Set([...state.users, ...users].map(({ email }) => email.toLowerCase()));
-  const byName = new Map(state.groups.map((group) => [group.name.toLowerCase(), group]));
+  const byName = new Map(state.groups.map((group) => [knownAs(group.name), group]));
   const strangers = groups.flatMap(({ name, members = [] }) =>
     members
       .filter((email) => !known.has(email.toLowerCase()))
       .map((email) => `group ${name}: ${email} is neither in the tenant nor under users`),
   );
-  const steps = groups.flatMap((wanted) => stepsFor(wanted, byName.get(wanted.name.toLowerCase())));
+  const steps = groups.flatMap((wanted) => stepsFor(wanted, byName.get(knownAs(wanted.name))));
   return { steps, problems: strangers, notes: [] };
 }
 

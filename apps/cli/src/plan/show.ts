@@ -1,11 +1,12 @@
+import { plain } from '../command/plain.ts';
 import type { FieldChange, Plan, Step } from './step.ts';
 
 /** A plan as lines, one for each step. */
 export function linesOf({ steps, problems, notes }: Plan): string[] {
   return [
     ...steps.map(lineOf),
-    ...problems.map((problem) => `! ${problem}`),
-    ...notes.map((note) => `  note: ${note}`),
+    ...problems.map((problem) => plain(`! ${problem}`)),
+    ...notes.map((note) => plain(`  note: ${note}`)),
   ];
 }
 
@@ -13,7 +14,7 @@ export function linesOf({ steps, problems, notes }: Plan): string[] {
 export function lineOf({ action, subject, name, fields }: Step): string {
   const sign = action === 'create' ? '+' : '~';
   const words = fields.map(wordsOf).join(', ');
-  return `${sign} ${subject} ${name}${words === '' ? '' : `: ${words}`}`;
+  return plain(`${sign} ${subject} ${name}${words === '' ? '' : `: ${words}`}`);
 }
 
 function wordsOf({ field, before, after }: FieldChange): string {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
+import type { Context } from '../command/context.ts';
 import { EXIT, Failure } from '../command/failure.ts';
 import { newSecret, objectWith, storedIn, type SecretObject } from './secret-object.ts';
-import type { SecretPlace } from './secret-store.ts';
+import { WrittenMeanwhile, type SecretPlace } from './secret-store.ts';
 
 /** The cluster, as a pod sees it. */
 export interface Cluster {
@@ -33,12 +34,17 @@ export function ownCluster(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** A Secret of the pod's own namespace: read, made and replaced over the cluster's API. */
-export function clusterSecret(name: string, cluster: Cluster): SecretPlace {
+export function clusterSecret(
+  name: string,
+  cluster: Cluster,
+  { epochMs }: Pick<Context, 'epochMs'>,
+): SecretPlace {
   const path = `/api/v1/namespaces/${cluster.namespace}/secrets`;
   const where = `Secret ${cluster.namespace}/${name}`;
   let object: SecretObject | undefined;
   const take = ({ status, body }: Answer, what: string): SecretObject => {
     if (status < 300) return body;
+    if (status === 409) throw new WrittenMeanwhile(`${where} was written by another run meanwhile`);
     const { message } = body as { readonly message?: unknown };
     const words = typeof message === 'string' ? message : `status ${status}`;
     throw new Failure(`${where} cannot be ${what}: ${words}`);
@@ -47,12 +53,15 @@ export function clusterSecret(name: string, cluster: Cluster): SecretPlace {
     name: where,
     read: async () => {
       const answer = await ask(cluster, 'GET', `${path}/${name}`);
-      if (answer.status !== 404) object = take(answer, 'read');
+      // Of the last time, when it is read again.
+      if (answer.status === 404) object = undefined;
+      else object = take(answer, 'read');
       return storedIn({ ...newSecret(name), ...object }, where);
     },
     write: async (stored) => {
       // With its resourceVersion: of two runs at once, one is refused.
-      const next = objectWith(object ?? newSecret(name, cluster.namespace), stored);
+      const known = object ?? newSecret(name, cluster.namespace);
+      const next = objectWith(known, { ...stored, begunMs: epochMs() });
       const answer = object
         ? await ask(cluster, 'PUT', `${path}/${name}`, next)
         : await ask(cluster, 'POST', path, next);

@@ -33,16 +33,20 @@ const valuesIn = (text: string): ReadonlyMap<string, string> =>
 function merged(lines: readonly string[], { values, pending }: Stored): string[] {
   const before = valuesIn(lines.join('\n'));
   const changed = new Map([...values].filter(([name, value]) => before.get(name) !== value));
+  const done = new Set<string>();
   const kept = lines
     .filter((line) => !line.startsWith(PENDING))
     .map((line) => {
-      const name = /^(?:export )?(\w+)=/.exec(line)?.[1];
-      const value = name === undefined ? undefined : changed.get(name);
-      if (name === undefined || value === undefined) return line;
-      changed.delete(name);
-      return lineOf(name, value);
+      const [, before = '', name = ''] = /^(\s*(?:export\s+)?)(\w+)\s*=/.exec(line) ?? [];
+      const value = changed.get(name);
+      if (value === undefined) return line;
+      // Of a name that is there twice, readers take the last one: both are ours now.
+      done.add(name);
+      return `${before}${lineOf(name, value)}`;
     });
-  const added = [...changed].map(([name, value]) => lineOf(name, value));
+  const added = [...changed]
+    .filter(([name]) => !done.has(name))
+    .map(([name, value]) => lineOf(name, value));
   return [...kept, ...added, ...[...pending].map((name) => `${PENDING}${name}`)];
 }
 

@@ -3,10 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import * as YAML from 'yaml';
 import { clusterSecret } from './cluster-secret.ts';
 import { envFile } from './env-file.ts';
 import { manifestFile } from './manifest-file.ts';
+import { othersEnded } from './others-ended.ts';
 import { SecretStore, type SecretPlace } from './secret-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ticketgate-secrets-'));
@@ -21,6 +23,8 @@ interface Held {
 /** The part of the API server that is asked: one Secret, with optimistic locking. */
 class Cluster {
   secret: Held | undefined;
+  /** Of the runs, in milliseconds since the epoch. */
+  now = Date.parse('2027-01-31T12:00:00Z');
   #version = 0;
   #server: Server | undefined;
 
@@ -39,7 +43,8 @@ class Cluster {
   get place(): SecretPlace {
     const { port } = this.#server?.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
-    return clusterSecret('integrations', { url, token: 't', namespace: 'apps' });
+    const at = { url, token: 't', namespace: 'apps' };
+    return clusterSecret('integrations', at, { epochMs: () => this.now });
   }
 
   stop(): void {
@@ -91,7 +96,7 @@ describe('files', () => {
     writeFileSync(path('b.env'), '# mine\nPORT=1\nexport A_ID=old\n', { mode: 0o644 });
     const store = await SecretStore.open(envFile(path('b.env')));
     await store.keep({ A_ID: 'new', A_SECRET: 's' });
-    expect(text('b.env')).toBe('# mine\nPORT=1\nA_ID=new\nA_SECRET=s\n');
+    expect(text('b.env')).toBe('# mine\nPORT=1\nexport A_ID=new\nA_SECRET=s\n');
     expect(statSync(path('b.env')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
@@ -116,6 +121,20 @@ describe('files', () => {
     );
   });
 
+  it.each([
+    ['A_ID=1\nB=2\nA_ID=3\n', 'A_ID=new\nB=2\nA_ID=new\n'],
+    [`A_ID="old 'one'" # why\n`, 'A_ID=new\n'],
+    ['  export A_ID = old\n', '  export A_ID=new\n'],
+    ['A_ID=old\r\nB=2\r\n', 'A_ID=new\nB=2\r\n'],
+    ['B="two\nlines"', 'B="two\nlines"\nA_ID=new\n'],
+  ])('of %j, what is read afterwards is what was written', async (before, after) => {
+    writeFileSync(path('d.env'), before);
+    const store = await SecretStore.open(envFile(path('d.env')));
+    await store.keep({ A_ID: 'new' });
+    expect(text('d.env')).toBe(after);
+    expect(parseEnv(after)['A_ID']).toBe('new');
+  });
+
   it('a place that cannot be written says so before anything is made', async () => {
     const store = await SecretStore.open(envFile(path('missing/a.env')));
     await expect(store.announce('A_SECRET')).rejects.toThrow(/cannot be written/);
@@ -123,14 +142,53 @@ describe('files', () => {
 });
 
 describe('the cluster', () => {
-  it('refuses the second of two runs at once', async () => {
+  it('refuses the second of two runs at once, which may try again', async () => {
     const [one, two] = [
       await SecretStore.open(cluster.place),
       await SecretStore.open(cluster.place),
     ];
     await one.announce('C_SECRET');
-    await expect(two.announce('C_SECRET')).rejects.toThrow(
-      /cannot be written: the object has been/,
+    await expect(two.announce('C_SECRET')).rejects.toMatchObject({
+      ...{ exitCode: 3, message: expect.stringContaining('by another run') as string },
+    });
+  });
+
+  it('what was made is kept beside what somebody else has written meanwhile', async () => {
+    const [one, two] = [
+      await SecretStore.open(cluster.place),
+      await SecretStore.open(cluster.place),
+    ];
+    await one.keep({ D_ID: '1' });
+    await two.keep({ E_ID: '2' });
+    const after = await SecretStore.open(cluster.place);
+    expect([after.get('D_ID'), after.get('E_ID')]).toEqual(['1', '2']);
+  });
+
+  const waiting = (progress: () => void) => ({
+    context: { progress, epochMs: () => cluster.now },
+    stopping: new AbortController().signal,
+  });
+
+  it('a run that has just begun is waited for, until it has written', async () => {
+    const one = await SecretStore.open(cluster.place);
+    await one.announce('F_SECRET');
+    const seen: boolean[] = [];
+    await othersEnded(
+      cluster.place,
+      waiting(() => {
+        if (seen.push(true) === 1) void one.keep({ F_SECRET: 's', C_SECRET: 's' });
+      }),
     );
+    expect((await SecretStore.open(cluster.place)).get('F_SECRET')).toBe('s');
+  });
+
+  it('one that was killed is not waited for', async () => {
+    const one = await SecretStore.open(cluster.place);
+    await one.announce('G_SECRET');
+    await othersEnded(
+      cluster.place,
+      waiting(() => (cluster.now += 60_000)),
+    );
+    expect((await SecretStore.open(cluster.place)).isPending('G_SECRET')).toBe(true);
   });
 });

@@ -3,6 +3,8 @@ import type { Stored } from './secret-store.ts';
 
 /** The annotation with the names of what a run began to make, separated by spaces. */
 const PENDING = 'ticketgate.dev/began-to-make';
+/** The annotation with the time of the last of them. */
+const BEGUN_AT = 'ticketgate.dev/began-at';
 
 /** A Secret of Kubernetes, as far as we look at it; what else it has stays. */
 export interface SecretObject {
@@ -27,19 +29,25 @@ export function storedIn(object: SecretObject, where: string): Stored {
       [...[name, Buffer.from(value, 'base64').toString('utf8')]] as [string, string],
   );
   const pending = object.metadata?.annotations?.[PENDING] ?? '';
+  const begunMs = Date.parse(object.metadata?.annotations?.[BEGUN_AT] ?? '');
   return {
     values: new Map([...data, ...Object.entries(object.stringData ?? {})]),
     pending: new Set(pending.split(' ').filter((name) => name !== '')),
+    begunMs: Number.isNaN(begunMs) ? undefined : begunMs,
   };
 }
 
 /** The object with these values in it, as `data`; everything else in it stays. */
-export function objectWith(object: SecretObject, { values, pending }: Stored): SecretObject {
+export function objectWith(
+  object: SecretObject,
+  { values, pending, begunMs }: Stored,
+): SecretObject {
   const { stringData: _, ...rest } = object;
-  const { [PENDING]: __, ...annotations } = object.metadata?.annotations ?? {};
+  const { [PENDING]: __, [BEGUN_AT]: ____, ...annotations } = object.metadata?.annotations ?? {};
+  const at = begunMs === undefined ? {} : { [BEGUN_AT]: new Date(begunMs).toISOString() };
   const all = {
     ...annotations,
-    ...(pending.size > 0 && { [PENDING]: [...pending].join(' ') }),
+    ...(pending.size > 0 && { [PENDING]: [...pending].join(' '), ...at }),
   };
   const { annotations: ___, ...metadata } = object.metadata ?? {};
   const data = [...values].map(([name, value]) => [name, Buffer.from(value).toString('base64')]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
-import { Failure } from '../command/failure.ts';
+import { Failure, wordsOf } from '../command/failure.ts';
 
 /** Replaces a file as a whole, or not at all; only its owner may read it, whatever it was before. */
 export async function writePrivately(file: string, text: string): Promise<void> {
@@ -29,5 +29,3 @@ export async function readIfThere(file: string): Promise<string | undefined> {
     throw new Failure(`${file} cannot be read: ${wordsOf(error)}`);
   }
 }
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'failed');

@@ -26,6 +26,9 @@ export interface ApplicationState extends ApplicationBody {
   readonly credentials: readonly CredentialBody[];
 }
 
+/** What a group is known by: the file is NFC, what people type at the console need not be. */
+export const knownAs = (name: string): string => name.normalize('NFC').toLowerCase();
+
 const MOST = { query: { limit: 100 } };
 
 /** Reads whatever the plan for this file needs. @throws TicketgateProblem, TicketgateUnreachable */
@@ -62,7 +65,7 @@ async function readApplications(desk: Ticketgate, file: Integrations) {
   if (named.size === 0) return read;
   for await (const one of desk.items('/api/applications', { params: MOST })) {
     const path = { id: one.id };
-    const credentials = named.has(one.name)
+    const credentials = named.has(one.name.normalize('NFC'))
       ? (await desk.get('/api/applications/{id}/credentials', { params: { path } })).data.items
       : [];
     read.push({ ...one, credentials });
@@ -72,12 +75,12 @@ async function readApplications(desk: Ticketgate, file: Integrations) {
 
 async function readGroups(desk: Ticketgate, wanted: NonNullable<Integrations['groups']>) {
   const withMembers = new Set(
-    wanted.flatMap(({ name, members }) => (members ? [name.toLowerCase()] : [])),
+    wanted.flatMap(({ name, members }) => (members ? [knownAs(name)] : [])),
   );
   const read: GroupState[] = [];
   for await (const group of desk.items('/api/groups', { params: MOST })) {
     const params = { ...MOST, path: { id: group.id } };
-    const members = withMembers.has(group.name.toLowerCase())
+    const members = withMembers.has(knownAs(group.name))
       ? await all(desk.items('/api/groups/{id}/members', { params }))
       : [];
     read.push({ ...group, members: members.map(({ email }) => email.toLowerCase()) });
