@@ -1,64 +1,20 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { repositoryRoot } from '../repository.ts';
+import { SecretsServer } from './secrets-server.ts';
 
-interface Secret {
-  readonly metadata: { readonly name: string };
-  readonly stringData: Readonly<Record<string, string>>;
-}
-
-const NAMESPACE = '/api/v1/namespaces/somewhere/secrets';
-const kept = new Map<string, Secret['stringData']>();
-const folder = mkdtempSync(path.join(tmpdir(), 'service-account-'));
-let server: Server;
-
-/** As much of the Kubernetes API as Secrets that are made and read. */
-async function answer(req: IncomingMessage): Promise<[status: number, body: unknown]> {
-  if (req.headers.authorization !== 'Bearer the-token') return [401, {}];
-  if (req.method === 'POST' && req.url === NAMESPACE) {
-    const { metadata, stringData } = JSON.parse(await text(req)) as Secret;
-    if (kept.has(metadata.name)) return [409, {}];
-    kept.set(metadata.name, stringData);
-    return [201, {}];
-  }
-  const data = kept.get(req.url?.slice(NAMESPACE.length + 1) ?? '');
-  if (req.method !== 'GET' || !data) return [404, {}];
-  const coded = Object.entries(data).map(([name, value]) => [name, btoa(value)] as const);
-  return [200, { data: Object.fromEntries(coded) }];
-}
-
-beforeAll(async () => {
-  writeFileSync(path.join(folder, 'namespace'), 'somewhere');
-  writeFileSync(path.join(folder, 'token'), 'the-token\n');
-  server = createServer((req, res) => {
-    void answer(req).then(([status, body]) => res.writeHead(status).end(JSON.stringify(body)));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-});
-afterAll(() => server.close());
-
-async function makeSecrets(): Promise<{ code: number | null; out: string }> {
-  const program = path.join(repositoryRoot, 'k8s/overlays/dev/make-secrets.mjs');
-  const { port } = server.address() as AddressInfo;
-  const env = { KUBERNETES_API: `http://127.0.0.1:${port}`, SERVICE_ACCOUNT_FOLDER: folder };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [out] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  return { code: child.exitCode, out };
-}
+const server = new SecretsServer();
+const { kept } = server;
+beforeAll(() => server.start());
+afterAll(() => server.stop());
 
 describe('the Secrets of the development overlay', () => {
   it('are made once, whole, and fit each other; a Job that died half-way goes on', async () => {
-    expect(await makeSecrets()).toMatchObject({ code: 0 });
+    expect(await server.makeSecrets()).toMatchObject({ code: 0 });
     const first = new Map(kept);
     kept.delete('ticketgate-redis');
     kept.delete('ticketgate-core-service');
-    const again = await makeSecrets();
+    const again = await server.makeSecrets();
     expect(again.code).toBe(0);
     expect(kept).toEqual(first);
     for (const value of Object.values(kept.get('ticketgate-random') ?? {})) {
