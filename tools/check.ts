@@ -28,6 +28,11 @@ const reference: Step = {
   run: () => script('--conditions=@ticketgate/source', 'tools/generate-reference.ts', '--check'),
 };
 
+const migrations: Step = {
+  name: 'migrations',
+  run: () => script('--conditions=@ticketgate/source', 'tools/check/migrations/main.ts'),
+};
+
 /** Two at a time, the longest first: lint takes about as long as all the others. */
 const LANES: readonly (readonly Step[])[] = [
   [lint],
@@ -35,6 +40,7 @@ const LANES: readonly (readonly Step[])[] = [
     types,
     format,
     reference,
+    migrations,
     { name: 'project tags', run: projectTags },
     { name: 'lock file', run: lockFile },
     { name: 'licences', run: licences },

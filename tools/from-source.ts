@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
  * needs no build. Its exit code becomes ours.
  */
 export function runFromSource(program: string, args: readonly string[] = []): void {
+  // Ctrl-C is the program's: it may have something to finish, and we end with it.
+  process.on('SIGINT', () => undefined);
   const path = fileURLToPath(new URL(program, import.meta.url));
   const ran = spawnSync(process.execPath, ['--conditions=@ticketgate/source', path, ...args], {
     stdio: 'inherit',

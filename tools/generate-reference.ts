@@ -12,6 +12,7 @@ import { auditPage } from './reference/audit.ts';
 import { bodySchemasModule } from './reference/body-schemas.ts';
 import { clientSamples, clientTypes, keyedCalls } from './reference/client-types.ts';
 import { claimsPageProblems } from './reference/claims.ts';
+import { commandsPage } from './reference/commands.ts';
 import { configurationPage } from './reference/configuration.ts';
 import { errorsPage } from './reference/errors.ts';
 import { documentProblems } from './reference/lint-documents.ts';
@@ -25,6 +26,7 @@ const PAGES: Readonly<Record<string, () => Promise<string>>> = {
   'libs/client/src/generated/keyed-calls.ts': keyedCalls,
   'libs/client/test/reference-samples.ts': clientSamples,
   'docs/reference/audit.md': auditPage,
+  'docs/reference/cli.md': commandsPage,
   'docs/reference/configuration.md': configurationPage,
   'docs/reference/errors.md': errorsPage,
 };

@@ -31,6 +31,7 @@ describe('lock file', () => {
     ['nothing to compare the download with', { version: '8.0.0' }, /no integrity/],
     ['an old hash', { integrity: 'sha1-AAAA' }, /other than one SHA-512/],
     ['a choice of hashes', { integrity: 'sha512-AAAA sha1-AAAA' }, /other than one SHA-512/],
+    ['a script at install', { integrity, hasInstallScript: true }, /runs a script/],
     ['a link to anywhere', { resolved: '../pg', link: true }, /outside the workspace/],
     ['a link up and out', { resolved: 'libs/../../pg', link: true }, /outside the workspace/],
   ])('refuses: %s', (_what, entry, message) => {

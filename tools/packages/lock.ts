@@ -19,6 +19,7 @@ export interface Locked {
   readonly devDependencies?: Ranges;
   readonly optionalDependencies?: Ranges;
   readonly peerDependencies?: Ranges;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 /** By folder below the root, e.g. `node_modules/pg`; the root itself is ''. */
@@ -43,6 +44,22 @@ function folderOf(packages: LockedPackages, name: string, from: string): string 
   }
 }
 
+/** Where a package really is: links lead to the workspace. */
+export function realFolder(packages: LockedPackages, folder: string): string {
+  const { link, resolved = folder } = packages[folder] ?? {};
+  return link ? resolved : folder;
+}
+
+/** What npm installs with a package, where it installs that at all. */
+export const needsOf = (locked: Locked = {}): string[] => {
+  const optional = locked.peerDependenciesMeta ?? {};
+  const peers = Object.keys(locked.peerDependencies ?? {}).filter(
+    (name) => !optional[name]?.optional,
+  );
+  const { dependencies = {}, optionalDependencies = {} } = locked;
+  return [...Object.keys(dependencies), ...Object.keys(optionalDependencies), ...peers];
+};
+
 /** The folders of these packages and of all they need, as found from `from`. */
 export function withNeeds(
   packages: LockedPackages,
@@ -54,7 +71,8 @@ export function withNeeds(
     const folder = folderOf(packages, name, seenFrom);
     if (folder === undefined || folders.has(folder)) return;
     folders.add(folder);
-    for (const needed of Object.keys(packages[folder]?.dependencies ?? {})) add(needed, folder);
+    const real = realFolder(packages, folder);
+    for (const needed of needsOf(packages[real])) add(needed, real);
   };
   for (const name of names) add(name, from);
   return folders;

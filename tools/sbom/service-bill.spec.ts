@@ -8,14 +8,20 @@ const TOOLS = ['typescript', 'jest', 'nx', 'eslint', 'vite', '@swc/core', 'embed
 describe('bill of materials', () => {
   let oauth: Bill;
   let core: Bill;
+  let cli: Bill;
   beforeAll(async () => {
-    [oauth, core] = await Promise.all([serviceBill('oauth-server'), serviceBill('core-service')]);
+    [oauth, core, cli] = await Promise.all([
+      serviceBill('oauth-server'),
+      serviceBill('core-service'),
+      serviceBill('cli'),
+    ]);
   });
 
   test('is CycloneDX, about the service, with a hash and a licence of every package', () => {
     for (const [bill, service] of [
       [oauth, 'oauth-server'],
       [core, 'core-service'],
+      [cli, 'cli'],
     ] as const) {
       expect(parseBill(JSON.parse(JSON.stringify(bill)))).toEqual(bill);
       expect(billFaults(bill)).toEqual([]);
@@ -25,8 +31,13 @@ describe('bill of materials', () => {
 
   test('lists what a service runs, and nothing that only builds or tests it', () => {
     expect(names(oauth)).toEqual(expect.arrayContaining(['oidc-provider', 'pg', 'ioredis']));
-    expect(names(core)).toEqual(expect.arrayContaining(['express', 'pg', 'ioredis']));
+    // What a tool needs, too, is no tool.
     for (const bill of [oauth, core]) {
+      expect(names(bill)).toEqual(expect.arrayContaining(['jose', 'zod', 'pg-types', 'ms']));
+    }
+    expect(names(core)).toEqual(expect.arrayContaining(['express', 'pg', 'ioredis']));
+    expect(names(cli)).toEqual(expect.arrayContaining(['yaml', 'zod']));
+    for (const bill of [oauth, core, cli]) {
       expect(names(bill).filter((name) => TOOLS.includes(name))).toEqual([]);
     }
   });

@@ -1,12 +1,19 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { repositoryRoot } from '../repository.ts';
-import { packagesOfPages } from '../packages/delivered.ts';
+import { packagesOfPages, packagesOfService } from '../packages/delivered.ts';
 import { licenceOf } from '../packages/licence.ts';
-import { lockedPackages, packageName, type Locked } from '../packages/lock.ts';
+import {
+  lockedPackages,
+  packageName,
+  realFolder,
+  type Locked,
+  type LockedPackages,
+} from '../packages/lock.ts';
 import { parseBill, type Bill, type Component } from './cyclonedx.ts';
 
-export const SERVICES = ['oauth-server', 'core-service'] as const;
+/** What an image is made of. */
+export const SERVICES = ['oauth-server', 'core-service', 'cli'] as const;
 export type Service = (typeof SERVICES)[number];
 
 const MOST_OUTPUT = 64 * 1024 * 1024;
@@ -21,7 +28,7 @@ export async function serviceBill(service: Service): Promise<Bill> {
 }
 
 async function npmBill(service: Service): Promise<Bill> {
-  const args = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--omit=dev'];
+  const args = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application'];
   const { stdout } = await promisify(execFile)(
     'npm',
     [...args, '--package-lock-only', `--workspace=apps/${service}`],
@@ -30,18 +37,30 @@ async function npmBill(service: Service): Promise<Bill> {
   return parseBill(JSON.parse(stdout));
 }
 
-/** npm makes the whole repository the subject, and the service one of its parts. */
+/**
+ * npm makes the whole repository the subject, and the service one of its parts.
+ * NOTE its own `--omit=dev` leaves out what a service runs as soon as a tool needs it, too.
+ */
 function aboutService(service: Service, bill: Bill): Bill {
   const subject = bill.components.find(({ purl }) => purl.includes(`/${service}@`));
   if (!subject) throw new Error(`npm lists no ${service}`);
-  const whole = bill.metadata.component['bom-ref'];
+  const packages = lockedPackages();
+  const run = new Set(
+    packagesOfService(packages, service).map((folder) => refOf(packages, folder)),
+  );
+  const known = new Set([subject['bom-ref'], ...run]);
   return {
     ...bill,
     metadata: { ...bill.metadata, component: { ...subject, type: 'application' } },
-    components: bill.components.filter((one) => one !== subject),
-    dependencies: bill.dependencies.filter(({ ref }) => ref !== whole),
+    components: bill.components.filter((one) => run.has(one['bom-ref'])),
+    dependencies: bill.dependencies
+      .filter(({ ref }) => known.has(ref))
+      .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((on) => known.has(on)) })),
   };
 }
+
+const refOf = (packages: LockedPackages, folder: string) =>
+  `${packageName(folder)}@${packages[realFolder(packages, folder)]?.version ?? ''}`;
 
 /** The console is built into the image: its packages are no production dependencies of anything. */
 function withPages(bill: Bill): Bill {

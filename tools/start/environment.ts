@@ -34,6 +34,8 @@ export function serviceEnvironments(parts: {
   const { env, settings, secrets, urls, redisUrl } = parts;
   const common = {
     NODE_ENV: 'production',
+    // Nobody's requests are to be led elsewhere: Ctrl-C is Ctrl-C.
+    SHUTDOWN_DRAIN_SECONDS: '0',
     ...inherited(env),
     HOST: '127.0.0.1',
     REDIS_URL: redisUrl ?? '',

@@ -12,8 +12,11 @@ async function migrate(progress: Progress): Promise<void> {
     throw new Problem('MIGRATION_DATABASE_URL (or DATABASE_URL) is not a PostgreSQL URL.');
   }
   await ensureBuilt(repositoryRoot);
-  const applied = await migrateDatabase(repositoryRoot, ownerUrl);
-  for (const line of applied) progress.line(line);
+  // As it comes: a migration may wait for a lock, and says whose.
+  const show = (text: string) => {
+    for (const line of text.trimEnd().split('\n')) progress.line(line);
+  };
+  const applied = await migrateDatabase(repositoryRoot, ownerUrl, undefined, show);
   progress.line(applied.length === 0 ? 'The database is up to date.' : 'The database is migrated.');
 }
 

@@ -13,7 +13,7 @@ import { checkPorts } from './ports.ts';
 import type { Progress } from './progress.ts';
 import { openRedis } from './redis.ts';
 import { loadSecrets } from './secrets.ts';
-import { seedDemo } from './seeds.ts';
+import { seedProduct } from './seeds.ts';
 import { startServices } from './services.ts';
 import type { Settings } from './settings.ts';
 import { writePrivately, type StatePaths } from './state.ts';
@@ -60,7 +60,7 @@ export async function startProduct(needs: StartNeeds): Promise<Product> {
   writePrivately(paths.operatorEnv, operatorEnv(environments));
   const [demo, services] = await progress.step(
     'Starting the services and seeding the demo tenant',
-    () => both(seedDemo({ ...needs, environments }), startServices({ ...needs, environments })),
+    () => both(seedProduct({ ...needs, environments }), startServices({ ...needs, environments })),
     () => 'oauth-server and core-service ready, demo tenant seeded',
   );
   writeDemoFiles(paths, demo);
