@@ -2,14 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { freePort, repositoryRoot, ServerProcess } from '@ticketgate/testing';
+import { Replica, type ServiceName } from '@ticketgate/testing';
 import type { BenchProduct } from './product.ts';
-
-/** One more process of a service; `url` answers when this resolves. */
-export interface Replica {
-  readonly url: string;
-  stop(): Promise<void>;
-}
 
 /** Login of the additional core service, a member of its group role as any other. */
 const CORE_ROLE = 'bench_core';
@@ -37,31 +31,12 @@ export async function joinReplicas(bench: BenchProduct): Promise<readonly [Repli
 
 async function start(
   { product }: BenchProduct,
-  service: string,
+  service: ServiceName,
   given: NodeJS.Dict<string>,
 ): Promise<Replica> {
-  const folder = join(repositoryRoot, 'apps', service);
-  const port = await freePort();
-  const env = { PATH: process.env['PATH'], ...given, HOST: '127.0.0.1', PORT: String(port) };
-  const running = await ServerProcess.spawn({
-    program: process.execPath,
-    args: [join(folder, 'dist', 'main.js')],
-    cwd: folder,
-    logFile: join(product.stateDir, `${service}-2.log`),
-    env: { ...env, TICKETGATE_PARENT_PIPE: '1' },
-    input: { kind: 'held' },
-    stopSignal: 'SIGTERM',
-  });
-  const url = `http://127.0.0.1:${port}`;
-  await ready(url, running);
-  return { url, stop: () => running.stop() };
-}
-
-async function ready(url: string, running: ServerProcess): Promise<void> {
-  while (running.running) {
-    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`the replica at ${url} ${await running.ended}`);
+  const env = { PATH: process.env['PATH'], ...given, SHUTDOWN_DRAIN_SECONDS: '0' };
+  const logFile = join(product.stateDir, `${service}-2.log`);
+  const replica = await Replica.of({ service, env, logFile });
+  await replica.start();
+  return replica;
 }

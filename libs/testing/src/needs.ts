@@ -3,7 +3,7 @@ import { findProgram } from './servers/find-program.ts';
 import { findRedisProgram } from './servers/local-redis.ts';
 
 /** What a machine may lack, so that some tests cannot run on it. */
-export type Need = 'redis' | 'chromium' | 'authlib' | 'root';
+export type Need = 'redis' | 'chromium' | 'authlib' | 'openssl' | 'root';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -32,6 +32,8 @@ export function lackOf(need: Need): string | undefined {
       return findChromium() ? undefined : 'no chromium on PATH';
     case 'authlib':
       return findAuthlib() ? undefined : 'no python3 with authlib and requests';
+    case 'openssl':
+      return findProgram(['openssl']) ? undefined : 'no openssl on PATH';
     case 'root':
       return process.getuid?.() === 0 ? undefined : 'not running as root';
     default:

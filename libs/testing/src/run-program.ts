@@ -5,6 +5,8 @@ export interface RunOptions {
   /** Texts that must not appear in the words of a failure. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal | undefined;
+  /** Told what it prints, as it prints it. */
+  readonly onOut?: ((text: string) => void) | undefined;
 }
 
 export interface Ran {
@@ -18,7 +20,7 @@ export interface Ran {
 export function runProgram(
   program: string,
   args: readonly string[],
-  { env, secrets = [], signal }: RunOptions,
+  { env, secrets = [], signal, onOut }: RunOptions,
 ): Promise<Ran> {
   const child = spawn(process.execPath, [program, ...args], {
     env,
@@ -30,6 +32,7 @@ export function runProgram(
   let all = '';
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString('utf8');
+    onOut?.(chunk.toString('utf8'));
     all += chunk.toString('utf8');
   });
   child.stderr.on('data', (chunk: Buffer) => (all += chunk.toString('utf8')));

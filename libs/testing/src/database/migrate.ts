@@ -12,6 +12,7 @@ const APPLIED = /^\w+: applied /;
 /**
  * Brings a database to the newest schema with both services' built migration programs.
  * @param ownerUrl of the role that owns, or may create, the schemas.
+ * @param onOut told what the programs print meanwhile: whose lock they wait for, say.
  * @returns one line for each migration applied, in their order; none when it was up to date.
  * @throws Problem with the failing program's own words.
  */
@@ -19,6 +20,7 @@ export async function migrateDatabase(
   root: string,
   ownerUrl: string,
   signal?: AbortSignal,
+  onOut?: (text: string) => void,
 ): Promise<string[]> {
   const { DATABASE_URL: _theServices, ...env } = process.env;
   const printed: string[] = [];
@@ -33,6 +35,7 @@ export async function migrateDatabase(
       env: { ...env, MIGRATION_DATABASE_URL: ownerUrl },
       secrets: [ownerUrl, new URL(ownerUrl).password],
       signal,
+      onOut,
     });
     if (ran.code !== 0) throw new Problem(`The database could not be migrated.\n${ran.words}`);
     printed.push(...ran.out.split('\n').filter((line) => APPLIED.test(line)));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AccessTokenClaims } from '@ticketgate/contracts';
 import { systemClock, type Clock } from '@ticketgate/runtime';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
@@ -31,6 +31,8 @@ export interface TestIssuer {
   rotate(): Promise<string>;
   /** From now on the JWKS answers this status and nothing else; 200 mends it. */
   answer(status: number): void;
+  /** From now on its metadata names this issuer. */
+  claimToBe(issuer: string): void;
   stop(): Promise<void>;
 }
 
@@ -78,13 +80,16 @@ export async function testIssuer(options: TestIssuerOptions = {}): Promise<TestI
   const keys = [await newKey()];
   let status = 200;
   let fetches = 0;
-  const server = createServer((_req, res) => {
+  const said = { issuer: '' };
+  const server = createServer((req, res) => {
+    if (req.url === METADATA_PATH) return answerMetadata(res, { ...said, audience });
     fetches += 1;
     res.writeHead(status, { 'content-type': 'application/json' });
     res.end(status === 200 ? JSON.stringify({ keys: keys.map((key) => key.published) }) : '{}');
   });
   const base = await listen(server);
   const issuer = options.issuer ?? base;
+  said.issuer = issuer;
   return {
     issuer,
     audience,
@@ -105,11 +110,24 @@ export async function testIssuer(options: TestIssuerOptions = {}): Promise<TestI
     answer: (next) => {
       status = next;
     },
+    claimToBe: (other) => {
+      said.issuer = other;
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+const METADATA_PATH = '/.well-known/oauth-authorization-server';
+
+function answerMetadata(
+  res: ServerResponse,
+  { issuer, audience }: { readonly issuer: string; readonly audience: string },
+): void {
+  res.writeHead(200, { 'content-type': 'application/json' });
+  res.end(JSON.stringify({ issuer, protected_resources: [audience] }));
 }
 
 async function listen(server: Server): Promise<string> {

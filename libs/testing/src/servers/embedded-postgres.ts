@@ -18,6 +18,8 @@ export interface EmbeddedPostgresOptions {
   readonly password: string;
   /** False turns fsync off: faster, and a power cut loses everything. For tests. */
   readonly durable?: boolean;
+  /** A free one at each start, unless given. */
+  readonly port?: number;
   /** Further server settings. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -103,7 +105,7 @@ export class EmbeddedPostgres {
     signal: AbortSignal | undefined,
   ): Promise<string | undefined> {
     signal?.throwIfAborted();
-    this.#port = await freePort();
+    this.#port = this.#options.port ?? (await freePort());
     this.#process = await ServerProcess.spawn({
       program: postgresProgram(placement.binaries, 'postgres'),
       args: ['-D', data, ...this.#settings()],

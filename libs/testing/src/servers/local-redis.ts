@@ -17,6 +17,8 @@ export interface LocalRedisOptions {
   readonly password?: string | undefined;
   /** Keeps its contents over a restart; off by default. */
   readonly durable?: boolean;
+  /** A free one at each start, unless given. */
+  readonly port?: number;
   /** More lines of configuration. */
   readonly settings?: readonly string[];
   /** Whether it watches over a master that others serve, instead of holding anything itself. */
@@ -44,10 +46,10 @@ export class LocalRedis {
 
   /** @throws Problem with the last log lines when it does not answer. */
   async start(): Promise<void> {
-    const { folder, program } = this.#options;
+    const { folder, program, port } = this.#options;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     await stopLeftoverRedis(folder);
-    this.#port = await freePort();
+    this.#port = port ?? (await freePort());
     const from = logSize(this.logFile);
     this.#process = await ServerProcess.spawn({
       program,
