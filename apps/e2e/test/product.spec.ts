@@ -6,6 +6,7 @@ import { openidClient } from './clients/openid-client.ts';
 import { openidClientForPeople } from './clients/openid-client-people.ts';
 import { simpleOauth2 } from './clients/simple-oauth2.ts';
 import { typescriptClient } from './clients/typescript-client.ts';
+import { consoleConnections } from './chapters/console-connections.ts';
 import { consoleTickets } from './chapters/console-tickets.ts';
 import { consoleWebhooks } from './chapters/console-webhooks.ts';
 import { consoleChapter } from './chapters/console.ts';
@@ -47,6 +48,7 @@ describe('the product', () => {
   typescriptClient(world);
   collections(world);
   consoleChapter(world);
+  consoleConnections(world);
   consoleTickets(world);
   consoleWebhooks(world);
   examples(world);

@@ -44,7 +44,9 @@ export function consoleTickets(world: World): void {
     it('an agent begins at the tickets, and is shown nothing of the administration', async () => {
       await emma.page.getByRole('heading', exactly('Tickets')).waitFor();
       const links = emma.page.getByRole('navigation', { name: 'Console' }).getByRole('link');
-      expect(await links.allInnerTexts()).toEqual(['Tickets', 'Groups', 'Public API']);
+      expect(await links.allInnerTexts()).toEqual([
+        ...['Tickets', 'Groups', 'Public API', 'Connected applications'],
+      ]);
       await emma.open('/webhooks', 'For administrators only');
     });
 

@@ -16,19 +16,31 @@ export function logs(world: World): void {
 
     it('Tickets: tell of requests to both services, by path and without the query', () => {
       // Otherwise the next tests would find nothing in nothing.
-      expect(text).toMatch(/"service":"oauth-server".*"path":"\/api\/oauth2\/token"/);
-      expect(text).toMatch(/"service":"core-service".*"path":"[^"]*\/ticket\/[^"]*\/comment"/);
+      const has = (line: RegExp) => text.split('\n').some((each) => line.test(each));
+      expect(has(/"service":"oauth-server".*"path":"\/api\/oauth2\/token"/)).toBe(true);
+      expect(has(/"service":"core-service".*"path":"[^"]*\/ticket\/[^"]*"/)).toBe(true);
     });
 
     it('Tickets: hold no secret, token, assertion or comment that was sent', () => {
-      const found = [...world.hushed].filter((secret) => text.includes(secret));
+      const found = [...world.hushed].flatMap(formsOf).filter((secret) => text.includes(secret));
       expect(found).toEqual([]);
     });
 
     it('Tickets: hold nothing shaped like a JWT, a client secret or a credential header', () => {
-      expect(text).not.toMatch(/eyJ[\w-]{10,}\.[\w-]*\./);
-      expect(text).not.toMatch(/rrs_\w{16,}/);
-      expect(text).not.toMatch(/(Basic|Bearer) [\w-]{16,}/);
+      const shapes = [/eyJ[\w-]{10,}\.[\w-]*\./, /rrs_\w{16,}/, /(Basic|Bearer) [\w-]{16,}/];
+      expect(shapes.map((shape) => shape.exec(text)?.[0])).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
     });
   });
+}
+
+/** A secret, what stands for it in base64, and the part of a token that makes it one. */
+function formsOf(secret: string): string[] {
+  const encoded = Buffer.from(secret).toString('base64').replace(/=+$/, '');
+  const url = Buffer.from(secret).toString('base64url');
+  const signature = /^eyJ.*\.([\w-]{20,})$/.exec(secret)?.[1];
+  return [secret, encoded, url, encodeURIComponent(secret), ...(signature ? [signature] : [])];
 }

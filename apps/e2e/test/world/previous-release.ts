@@ -4,18 +4,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '@ticketgate/testing';
 
-/** The last version that was released; a release moves it on. */
-const PREVIOUS_RELEASE = '5a485efb2012e9e13fde5faf72b5997dd6a89845';
+/** Every file of a migration. */
+const MIGRATIONS = ':(glob)apps/*/src/database/migrations/[0-9]*.ts';
 
 const OURS = '@ticketgate';
 
 const git = (...args: string[]) =>
   execFileSync('git', args, { cwd: repositoryRoot, encoding: 'utf8', stdio: 'pipe' }).trim();
 
-/** The whole name of its commit; undefined in a checkout whose history does not reach back so far. */
+/**
+ * The commit whose services are to serve on the schema of this tree: the last release (a tag `v…`);
+ * until there is one, the newest commit that knew an older schema. Undefined in a checkout whose
+ * history does not reach back so far.
+ */
 export function previousRelease(): string | undefined {
+  return (
+    answered('describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*', 'HEAD^') ?? olderSchema()
+  );
+}
+
+function olderSchema(): string | undefined {
+  const isUnderWay = answered('status', '--porcelain', '--', MIGRATIONS);
+  if (isUnderWay === undefined) return undefined;
+  if (isUnderWay !== '') return answered('rev-parse', 'HEAD');
+  const changed = answered('log', '-1', '--format=%H', '--', MIGRATIONS);
+  return changed && answered('rev-parse', '--verify', `${changed}^`);
+}
+
+/** What git says; undefined when it refuses. */
+function answered(...args: string[]): string | undefined {
   try {
-    return git('rev-parse', '--verify', `${PREVIOUS_RELEASE}^{commit}`);
+    return git(...args);
   } catch {
     return undefined;
   }

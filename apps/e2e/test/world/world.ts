@@ -20,10 +20,13 @@ export class World {
   #contracts: Contracts | undefined;
   #metricsUrls: readonly string[] = [];
 
-  async start(): Promise<void> {
+  /** @param more added to the environment of both services. */
+  async start(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const ports = [String(await freePort()), String(await freePort())] as const;
     const [OAUTH_METRICS_PORT, API_METRICS_PORT] = ports;
-    this.#product = await startProduct({ env: { OAUTH_METRICS_PORT, API_METRICS_PORT } });
+    this.#product = await startProduct({
+      env: { OAUTH_METRICS_PORT, API_METRICS_PORT, ...more },
+    });
     this.#metricsUrls = ports.map((port) => `http://127.0.0.1:${port}/metrics`);
     this.#contracts = await Contracts.read(this.product.apiUrl, this.product.oauthUrl);
     const { application, keyApplication, unboundApplication, otherTenant, admin } = this.demo;
@@ -47,8 +50,12 @@ export class World {
 
   /** What both services count, as Prometheus reads it. */
   async metrics(): Promise<string> {
-    const texts = this.#metricsUrls.map(async (url) => (await fetch(url)).text());
-    return (await Promise.all(texts)).join('\n');
+    return (await this.scrape()).join('\n');
+  }
+
+  /** The same of each service by itself. */
+  scrape(): Promise<string[]> {
+    return Promise.all(this.#metricsUrls.map(async (url) => (await fetch(url)).text()));
   }
 
   get demo(): Demo {
