@@ -19,6 +19,7 @@ import {
   HealthWatch,
   SchemaWatch,
   systemClock,
+  warm,
   type Clock,
   type Logger,
   type RedisClient,
@@ -100,6 +101,8 @@ export function foundation(config: Config, overrides: Overrides): Base {
       bell.start();
       if (overrides.jobs !== false) jobs.start();
       onSchema();
+      // Before what readiness waits for, so that no request comes first.
+      await warm(pool);
       await Promise.all([feed.start(), keys.start(), expected.start()]);
     },
     stop: async () => {

@@ -15,6 +15,7 @@ const restoring = { numberGap: 1_000, logRetentionDays: 30, now: systemClock.now
 let host: ReceiverHost;
 let core: TestCore;
 let settings: Partial<Config>;
+let elsewhere: Replica | undefined;
 
 beforeEach(async () => {
   host = await receiverHost();
@@ -29,6 +30,8 @@ beforeEach(async () => {
   core = await startCore({ config: settings });
 });
 afterEach(async () => {
+  await elsewhere?.app.stop();
+  elsewhere = undefined;
   await host.stop();
   await core.issuer.stop();
   await core.owner.end();
@@ -49,11 +52,12 @@ async function madeWebhook(tenant: TestTenant, url: string): Promise<WebhookBody
   return (await admin<WebhookBody>('webhooks', { json: { url, eventTypes: ['*'] } })).body;
 }
 
-async function openElsewhere(tenant: TestTenant): Promise<Replica & { make(): Promise<string> }> {
-  const replica = await replicaOf(core, { config: { ...settings, cursorKey: randomBytes(32) } });
-  const call = caller(`${replica.baseUrl}/api/client-api/ticket/`, tenant.token);
+async function openElsewhere(tenant: TestTenant) {
+  elsewhere = await replicaOf(core, { config: { ...settings, cursorKey: randomBytes(32) } });
+  const { baseUrl } = elsewhere;
+  const call = caller(`${baseUrl}/api/client-api/ticket/`, tenant.token);
   const make = async () => (await call('create', { json: { title: 'after' } })).body.ticketNumber;
-  return { ...replica, make };
+  return { baseUrl, make };
 }
 
 describe('a desk that was restored on another server', () => {
@@ -70,18 +74,17 @@ describe('a desk that was restored on another server', () => {
 
     const { events, webhooks, counters } = await restoreDesk(core.owner, restoring);
     expect({ events, webhooks, counters }).toEqual({ events: 1, webhooks: 1, counters: 1 });
-    const elsewhere = await openElsewhere(tenant);
-    const number = await elsewhere.make();
+    const { baseUrl, make } = await openElsewhere(tenant);
+    const number = await make();
     expect(before.ticketNumber).toBe('INC-1001');
     expect(number).toBe('INC-2002');
     await settled(core);
-    const read = reader(elsewhere.baseUrl, tenant.token);
+    const read = reader(baseUrl, tenant.token);
     expect((await read({ after: cursor })).body.code).toBe('invalid_cursor');
     const { items } = await drained(read);
     expect(items.map(({ ticket }) => ticket.number)).toEqual(['INC-1001', 'INC-2002']);
     const messages = await arrived(receiver, 2);
-    expect(messages.map(numberIn)).toEqual(['INC-1001', 'INC-2002']);
-    await elsewhere.app.stop();
+    expect(messages.map(numberIn).sort()).toEqual(['INC-1001', 'INC-2002']);
   });
 
   it('tells a webhook nothing again that its log has forgotten, but the last minute before it fell silent', async () => {
@@ -101,11 +104,11 @@ describe('a desk that was restored on another server', () => {
       DELETE FROM desk.webhook_delivery;
       UPDATE desk.webhook SET created_at = created_at - interval '20 days'`);
     await restoreDesk(core.owner, { ...restoring, logRetentionDays: 7 });
-    const elsewhere = await openElsewhere(tenant);
-    const number = await elsewhere.make();
+    const { make } = await openElsewhere(tenant);
+    const number = await make();
     const messages = (await arrived(receiver, 4)).slice(2);
-    expect(messages.map(numberIn)).toEqual([last, number]);
-    await elsewhere.app.stop();
+    // Of two tickets no order is promised.
+    expect(messages.map(numberIn).sort()).toEqual([last, number]);
   });
 
   it('is refused while somebody is served, and nothing is changed', async () => {

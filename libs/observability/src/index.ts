@@ -1,6 +1,6 @@
-export { Metrics, type Labels, type Reading } from './metrics.ts';
-export { serveMetrics } from './metrics-server.ts';
-export { readReadiness } from './readiness.ts';
-export { nameRoute, requestMetrics } from './request-metrics.ts';
-export { readShared, type SharedParts } from './shared-readings.ts';
-export { traceContext, traced, type SpanFacts } from './trace-context.ts';
+export { Metrics, type Labels, type Reading } from './metrics/metrics.ts';
+export { serveMetrics } from './metrics/metrics-server.ts';
+export { readReadiness } from './metrics/readiness.ts';
+export { nameRoute, requestMetrics } from './metrics/request-metrics.ts';
+export { readShared, type SharedParts } from './metrics/shared-readings.ts';
+export { traceContext, traced, type SpanFacts } from './tracing/trace-context.ts';

@@ -1,12 +1,12 @@
 /** A program that is traced: answers requests, asks another server and tells which trace it is in. */
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { startTracing } from '../src/tracing.ts';
+import { startTracing } from '../src/tracing/tracing.ts';
 
 const tracing = await startTracing({ service: 'traced', followsCaller: true, ratio: 1 });
 const { createServer } = await import('node:http');
-const { nameRoute } = await import('../src/request-metrics.ts');
-const { traceContext } = await import('../src/trace-context.ts');
+const { nameRoute } = await import('../src/metrics/request-metrics.ts');
+const { traceContext } = await import('../src/tracing/trace-context.ts');
 
 const other = createServer((req, res) => res.end(req.headers['traceparent'] ?? 'none'));
 other.listen(0, '127.0.0.1');

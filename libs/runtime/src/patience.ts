@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDatabaseUnavailable } from './postgres.ts';
+import { isDatabaseUnavailable } from './postgres/postgres.ts';
 
 const RETRY_MS = 1_000;
 

@@ -5,6 +5,7 @@ import {
   HealthRegistry,
   patiently,
   SchemaWatch,
+  warm,
   type Clock,
   type Logger,
 } from '@ticketgate/runtime';
@@ -92,6 +93,7 @@ export async function openBase(deps: BaseDeps): Promise<Base> {
   readServer(metrics, { mirror, pools, ring, trail: audit.trail, clock });
   const sweepers = startSweepers(deps, connections.pool, artifacts);
   checkFeed(health, { mirror, ring, wire: config.feed.kind });
+  await warm(connections.pool);
   return {
     ...{ ...deps, ...feed, ...keys, connections, database, artifacts, audit, limits, management },
     ...{ metrics, schema, health },

@@ -1,6 +1,6 @@
-import { ensureLoginRole } from '../login-role.ts';
-import { withMigrationLock } from '../migration-lock.ts';
-import { createPool, isDatabaseUnavailable } from '../postgres.ts';
+import { ensureLoginRole } from '../postgres/login-role.ts';
+import { withMigrationLock } from './migration-lock.ts';
+import { createPool, isDatabaseUnavailable } from '../postgres/postgres.ts';
 import { LockWatch } from './lock-watch.ts';
 import {
   runMigrations,

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { HealthRegistry } from './health.ts';
 import { HealthWatch } from './health-watch.ts';
-import { createLogger } from './logger.ts';
+import { createLogger } from '../logging/logger.ts';
 
 function watched() {
   const lines: Record<string, unknown>[] = [];

@@ -1,5 +1,5 @@
 import { databaseTrouble } from './database-checks.ts';
-import { isDatabaseUnavailable } from './postgres.ts';
+import { isDatabaseUnavailable } from '../postgres/postgres.ts';
 
 const failure = (code: string) => Object.assign(new Error('secret-host said no'), { code });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { newRandomId } from './ids.ts';
+import { newRandomId } from '../ids.ts';
 import type { Logger } from './logger.ts';
 import { looksSecret, shown } from './secret-shapes.ts';
 

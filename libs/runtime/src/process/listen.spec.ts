@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConfigError } from './env.ts';
+import { ConfigError } from '../environment/env.ts';
 import { listen } from './listen.ts';
 
 it('a port that is taken is a problem of the setting, named by its variable', async () => {

@@ -1,4 +1,4 @@
-import { poolConfig } from './postgres.ts';
+import { createPool, poolConfig, warm } from './postgres.ts';
 
 describe('poolConfig', () => {
   const options = { url: 'postgresql://localhost/x', max: 1, applicationName: 'test' };
@@ -27,5 +27,24 @@ describe('poolConfig', () => {
       statementTimeoutMs: 0,
     });
     expect({ server, client }).toEqual({ server: 0, client: 0 });
+  });
+});
+
+describe('warm', () => {
+  const nobody = () => undefined;
+
+  it('has every connection open before the first request', async () => {
+    const url = process.env['TEST_DATABASE_ADMIN_URL'] ?? '';
+    const pool = createPool({ url, max: 3, applicationName: 'warm' }, nobody);
+    await warm(pool);
+    expect({ open: pool.totalCount, free: pool.idleCount }).toEqual({ open: 3, free: 3 });
+    await pool.end();
+  });
+
+  it('is no reason not to start where there is no server', async () => {
+    const url = 'postgresql://u@127.0.0.1:1/x';
+    const pool = createPool({ url, max: 3, applicationName: 'warm' }, nobody);
+    await expect(warm(pool)).resolves.toBeUndefined();
+    await pool.end();
   });
 });

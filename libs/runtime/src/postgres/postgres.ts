@@ -42,6 +42,18 @@ export function createPool(options: PostgresOptions, onError: (error: Error) => 
   return pool;
 }
 
+/**
+ * Opens every connection the pool may have, so that a new replica's first requests do not wait for
+ * them all at once. Never rejects: what cannot be had now is opened when it is needed. They close
+ * again while nobody needs them.
+ */
+export async function warm(pool: Pool): Promise<void> {
+  const opened = await Promise.allSettled(
+    Array.from({ length: pool.options.max }, () => pool.connect()),
+  );
+  for (const one of opened) if (one.status === 'fulfilled') one.value.release();
+}
+
 const UNREACHABLE = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',

@@ -3,7 +3,7 @@ import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
-import { templateOf } from './request-metrics.ts';
+import { templateOf } from '../metrics/request-metrics.ts';
 
 const isProbe = (url: string | undefined) => url?.startsWith('/health/') ?? false;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseRedisUrl, RedisUrlError } from './redis-url.ts';
+import { parseRedisUrl, RedisUrlError } from '../redis/redis-url.ts';
 
 /** Every problem of an environment at once, one line each, never with a value in it. */
 export class ConfigError extends Error {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import { createPool } from './postgres.ts';
+import { createPool } from '../postgres/postgres.ts';
 
 /** Milliseconds between two looks whether the lock is free. */
 const LOOK_AGAIN_MS = 250;

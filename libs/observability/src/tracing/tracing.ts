@@ -18,7 +18,7 @@ import {
 } from '@opentelemetry/sdk-trace';
 import { register } from 'import-in-the-middle/register-hooks.mjs';
 import { instrumentations } from './instrumentations.ts';
-import { productVersion } from './product-version.ts';
+import { productVersion } from '../product-version.ts';
 import { keepTraces } from './trace-context.ts';
 import { TraceTrouble, type TroubleLogger } from './trace-trouble.ts';
 import type { TracingSettings } from './tracing-settings.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { ConfigError } from './env.ts';
+import { ConfigError } from '../environment/env.ts';
 
 /** Opens the port. @throws ConfigError, naming the variables, for one that cannot be had. */
 export async function listen(

@@ -6,7 +6,7 @@ import {
   Registry,
   type Metric,
 } from 'prom-client';
-import { productVersion } from './product-version.ts';
+import { productVersion } from '../product-version.ts';
 
 /** Labels of one value, by name: closed lists only, never what a caller has written. */
 export type Labels = Readonly<Record<string, string>>;

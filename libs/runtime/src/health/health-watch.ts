@@ -1,5 +1,5 @@
 import type { HealthRegistry, Trouble } from './health.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../logging/logger.ts';
 
 export interface HealthWatchOptions {
   readonly health: Pick<HealthRegistry, 'look' | 'draining'>;

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { ConfigError } from './env.ts';
-import { createLogger } from './logger.ts';
+import { ConfigError } from '../environment/env.ts';
+import { createLogger } from '../logging/logger.ts';
 
 /** EX_CONFIG of sysexits.h: starting again changes nothing. */
 const BAD_SETTING = 78;

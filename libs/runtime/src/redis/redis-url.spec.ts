@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseEnv, redisUrl } from './env.ts';
+import { parseEnv, redisUrl } from '../environment/env.ts';
 import { parseRedisUrl, RedisUrlError } from './redis-url.ts';
 
 const at = (host: string, port: number) => ({ host, port });
