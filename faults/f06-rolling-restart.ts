@@ -1,14 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Outcome } from '@ticketgate/testing';
 import { atMost, isSo, type Fault } from './fault.ts';
-import {
-  allReady,
-  isGood,
-  isWrong,
-  ledgerFigures,
-  sentIn,
-  tellFailures,
-  until,
-} from './measure.ts';
+import { allReady, isGood, isWrong, ledgerFigures, tellFailures, until } from './measure.ts';
 
 const RATE = 50;
 /** Milliseconds of load before the fault: what fails then is the machine's. */
@@ -34,9 +27,11 @@ export const rollingRestart: Fault = {
       rig.say(`  ${replica.service} ${ends.at(-1) ?? ''} and is back`);
     }
     const all = await load.stop();
-    const control = sentIn(all, 0, from).filter((one) => !isGood(one));
+    // What was under way at the first SIGTERM is the restart's.
+    const isBefore = ({ at, ms }: Outcome) => at + ms < from;
+    const control = all.filter((one) => isBefore(one) && !isGood(one));
     rig.say(`  ${control.length} failed in ${CONTROL_MS} ms before anything was restarted`);
-    const outcomes = sentIn(all, from);
+    const outcomes = all.filter((one) => !isBefore(one));
     const failed = outcomes.filter((one) => !isGood(one));
     tellFailures(rig, failed);
     return [

@@ -51,7 +51,8 @@ export const commitThenKill: Fault = {
       keys.push(key);
       tap.endAt('done', () => void replica.kill());
       if (await create(replica.url, token, key)) answered += 1;
-      await replica.ended();
+      // It has ended, unless it answered.
+      await replica.kill();
       let again: Made | undefined;
       await until(async () => {
         again = await create(rig.fleet.demo.apiUrl, token, key);

@@ -27,6 +27,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 function chosen(words: readonly string[]): readonly Fault[] {
   const at = words.indexOf('--minutes');
   const minutes = at < 0 ? 30 : Number(words[at + 1]);
+  if (!(minutes > 0)) throw new Error('--minutes is a number of minutes');
   const names = words.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
   if (names.length === 0) return FAULTS;
   const known = [...FAULTS, soak(minutes)];

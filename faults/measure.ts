@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { auditLedger, failuresOf, type Load, type Outcome } from '@ticketgate/testing';
-import { atMost, type Figure } from './fault.ts';
+import { atMost, isSo, type Figure } from './fault.ts';
 import type { Rig } from './rig.ts';
 
 export const isGood = ({ status, fault }: Outcome): boolean =>
@@ -32,6 +32,8 @@ export async function ledgerFigures(rig: Rig, load: Load): Promise<Figure[]> {
   rig.say(`  ${open} unconfirmed writes sent again; ${JSON.stringify(audit)}`);
   tellFailures(rig, settled);
   return [
+    // Of nothing, nothing is lost.
+    isSo('writes were acknowledged', audit.acknowledged > 0),
     atMost(`of ${audit.acknowledged} acknowledged writes lost`, 0, audit.lost),
     atMost('written twice', 0, audit.duplicates),
     atMost('other than acknowledged', 0, audit.altered),

@@ -103,6 +103,7 @@ export function foundation(config: Config, overrides: Overrides): Base {
       onSchema();
       // Before what readiness waits for, so that no request comes first.
       await warm(pool);
+      starting.signal.throwIfAborted();
       await Promise.all([feed.start(), keys.start(), expected.start()]);
     },
     stop: async () => {

@@ -32,6 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await elsewhere?.app.stop();
   elsewhere = undefined;
+  if (core.app.server.listening) await core.app.stop();
   await host.stop();
   await core.issuer.stop();
   await core.owner.end();
@@ -118,6 +119,5 @@ describe('a desk that was restored on another server', () => {
     await expect(refused).rejects.toBeInstanceOf(StillServing);
     await expect(refused).rejects.toThrow(/in use \(core-service\), and nothing was changed/);
     expect((await tenant.ticket()).ticketNumber).toBe('INC-1002');
-    await core.app.stop();
   });
 });

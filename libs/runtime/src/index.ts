@@ -15,7 +15,7 @@ export {
 } from './environment/env.ts';
 export { publicUrlProblems, serviceEnv } from './environment/service-env.ts';
 export { databaseCheck, databaseTrouble, writesCheck } from './health/database-checks.ts';
-export { HealthWatch, type HealthWatchOptions } from './health/health-watch.ts';
+export { HealthWatch, wordsOf, type HealthWatchOptions } from './health/health-watch.ts';
 export {
   atMostEvery,
   HealthRegistry,

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, openSync, readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  mkdtempSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Output } from './standard-output.ts';
@@ -51,4 +61,35 @@ describe('where log lines go', () => {
       expect(written()[0]).toBe('line 0 of what nobody can read');
     },
   );
+
+  it('a pipe whose reader is slow: what is said of lost lines changes neither order nor number', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const both = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    const output = new Output({ fd: both, most: 200_000 });
+    output.onRoom((lost) => output.write(`${lost} lost\n`));
+    const lines = Array.from({ length: 400 }, (_, n) => `${n} ${'x'.repeat(1_000)}`);
+    for (const line of lines) output.write(`${line}\n`);
+    const part = Buffer.alloc(16_384);
+    let text = '';
+    while (!text.endsWith(' lost\n')) {
+      text += await read(both, part);
+    }
+    closeSync(both);
+    const [last, ...came] = text.trimEnd().split('\n').reverse();
+    const lost = Number.parseInt(last ?? '', 10);
+    expect(lost).toBeGreaterThan(0);
+    expect(came.reverse()).toEqual(lines.slice(0, lines.length - lost));
+  });
 });
+
+/** What there is in a pipe; it is empty while its writer waits. */
+async function read(fd: number, part: Buffer): Promise<string> {
+  await new Promise((resolve) => setImmediate(resolve));
+  try {
+    return part.toString('utf8', 0, readSync(fd, part));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'EAGAIN' });
+    return '';
+  }
+}

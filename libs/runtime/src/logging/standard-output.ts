@@ -98,8 +98,9 @@ export class Output {
       this.#isWriting = false;
       if (!error) {
         this.#keep(portion, written);
-        this.#tellLost();
-        return this.#pump();
+        this.#pump();
+        // After that, because whoever hears it writes a line, and there is one write at a time.
+        return this.#tellLost();
       }
       this.#rest = portion;
       // Until then nothing else is tried: a full disk is not asked once a line.

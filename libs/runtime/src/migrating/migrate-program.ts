@@ -1,8 +1,11 @@
+import { ConfigError } from '../environment/env.ts';
+import { wordsOf } from '../health/health-watch.ts';
 import { ensureLoginRole } from '../postgres/login-role.ts';
 import { withMigrationLock } from './migration-lock.ts';
 import { createPool, isDatabaseUnavailable } from '../postgres/postgres.ts';
 import { LockWatch } from './lock-watch.ts';
 import {
+  GaveUp,
   runMigrations,
   type LockPatience,
   type MigrationBook,
@@ -47,13 +50,14 @@ export interface Called {
 }
 
 const PAUSE_MS = 2_000;
-const NOT_ANSWERING = 3;
+/** The same as those of `ticketgate`. */
+const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const;
 
 /**
  * Brings a schema up to this version, a line for each step; with `--check` it changes nothing, and
  * names what is pending.
- * @returns the exit code: 0; 1 for a failure, the reason on `err`, or for something pending; with
- * `--check` 3 when PostgreSQL does not answer.
+ * @returns the exit code: 0; for a failure, the reason on `err`, 2 where a variable is not usable, 3 when
+ * PostgreSQL does not answer, else 1; 1 also for something pending.
  */
 export async function migrateProgram<M extends PendingMigration>(
   program: MigrateProgram<M>,
@@ -65,12 +69,17 @@ export async function migrateProgram<M extends PendingMigration>(
     const settings = program.settings();
     if (isCheck) return await check(program, settings.MIGRATION_DATABASE_URL, report);
     await migrate(program, settings, report);
-    return 0;
+    return EXIT.done;
   } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    err.write(`${program.schema}: migration failed: ${reason}\n`);
-    return isCheck && isDatabaseUnavailable(error) ? NOT_ANSWERING : 1;
+    err.write(`${program.schema}: migration failed: ${wordsOf(error)}\n`);
+    return exitCodeOf(error);
   }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ConfigError) return EXIT.usage;
+  if (error instanceof GaveUp) return EXIT.refused;
+  return isDatabaseUnavailable(error) ? EXIT.unreachable : EXIT.refused;
 }
 
 async function check<M extends PendingMigration>(
@@ -83,7 +92,7 @@ async function check<M extends PendingMigration>(
     const pending = await open.book.getPendingMigrations();
     for (const { name } of pending) report(`pending ${name}`);
     if (pending.length === 0) report('up to date');
-    return pending.length === 0 ? 0 : 1;
+    return pending.length === 0 ? EXIT.done : EXIT.refused;
   } finally {
     await open.close();
   }

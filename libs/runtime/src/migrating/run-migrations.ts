@@ -142,6 +142,11 @@ function isAboutLocks(cause: unknown): boolean {
   return ABOUT_LOCKS.has(code) || ABOUT_LOCKS.has(driverError?.code);
 }
 
+/** Somebody has kept a lock for too long. */
+export class GaveUp extends Error {
+  override readonly name = 'GaveUp';
+}
+
 function givenUp(
   migration: PendingMigration,
   { patienceMs }: LockPatience,
@@ -155,7 +160,7 @@ function givenUp(
     ? ` End that session (SELECT pg_terminate_backend(${seen.holders[0].pid})) or let it finish, and migrate again.`
     : '';
   const within = `${patienceMs / 1_000} s`;
-  return new Error(`${migration.name} waited ${within} for ${describe(seen)}. ${left}.${end}`, {
+  return new GaveUp(`${migration.name} waited ${within} for ${describe(seen)}. ${left}.${end}`, {
     cause,
   });
 }

@@ -30,11 +30,22 @@ describe('poolConfig', () => {
   });
 });
 
-describe('warm', () => {
-  const nobody = () => undefined;
+const url = process.env['TEST_DATABASE_ADMIN_URL'] ?? '';
+const nobody = () => undefined;
 
+it('a connection that is lost while somebody has it fails their query and ends no process', async () => {
+  const pool = createPool({ url, max: 1, applicationName: 'lost' }, nobody);
+  const client = await pool.connect();
+  const gone = new Promise((resolve) => client.once('end', resolve));
+  const ended = client.query('SELECT pg_terminate_backend(pg_backend_pid())');
+  await expect(ended).rejects.toMatchObject({ code: '57P01' });
+  await gone;
+  client.release(true);
+  await pool.end();
+});
+
+describe('warm', () => {
   it('has every connection open before the first request', async () => {
-    const url = process.env['TEST_DATABASE_ADMIN_URL'] ?? '';
     const pool = createPool({ url, max: 3, applicationName: 'warm' }, nobody);
     await warm(pool);
     expect({ open: pool.totalCount, free: pool.idleCount }).toEqual({ open: 3, free: 3 });
@@ -42,8 +53,8 @@ describe('warm', () => {
   });
 
   it('is no reason not to start where there is no server', async () => {
-    const url = 'postgresql://u@127.0.0.1:1/x';
-    const pool = createPool({ url, max: 3, applicationName: 'warm' }, nobody);
+    const away = 'postgresql://u@127.0.0.1:1/x';
+    const pool = createPool({ url: away, max: 3, applicationName: 'warm' }, nobody);
     await expect(warm(pool)).resolves.toBeUndefined();
     await pool.end();
   });

@@ -35,10 +35,15 @@ function connectTimeoutIn(url: string): number | undefined {
   return seconds > 0 ? seconds * 1_000 : undefined;
 }
 
-/** A connection pool whose idle-client errors (a restarted server) are reported, not thrown. */
+/**
+ * A connection pool whose idle-client errors (a restarted server) are reported, not thrown. A
+ * connection that is lost while somebody has it fails their query: that it also emits an 'error',
+ * which would end the process if nobody listened, is of no further interest.
+ */
 export function createPool(options: PostgresOptions, onError: (error: Error) => void): Pool {
   const pool = new Pool(poolConfig(options));
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

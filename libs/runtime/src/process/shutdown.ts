@@ -31,8 +31,9 @@ export interface CloseOptions {
 }
 
 /**
- * Ends a server the way keep-alive clients survive it. From now on every answer says `Connection:
- * close`, so that no connection is ended under a request: its client knows before it sends the next.
+ * Ends a server the way keep-alive clients survive it. From now on the answer to every request that
+ * comes says `Connection: close`, so that no connection is ended under a request: its client knows
+ * before it sends the next. NOTE a request that came before this and outlasts `drainMs` cannot say so.
  * After `drainMs` there are no new connections, idle ones are closed, running requests finished;
  * whatever is left after `graceMs` more is cut. Resolves at once for a server that was not listening.
  */

@@ -86,10 +86,11 @@ export class Load {
   start(): void {
     const from = performance.now();
     let begun = 0;
+    // Does not keep alive whoever fails without closing it.
     this.#timer = setInterval(() => {
       const due = ((performance.now() - from) * this.#options.rate) / 1_000;
       for (; begun < due; begun += 1) this.#begin();
-    }, TICK_MS);
+    }, TICK_MS).unref();
   }
 
   /** Requests that have no answer yet. */
