@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Reference } from '@ticketgate/http';
+import { productVersion } from '@ticketgate/observability';
 import { EXAMPLES } from './api-examples.ts';
 import { frontOperations } from './fronts/front-operations.ts';
 import type { Front } from './fronts/front.ts';
@@ -21,7 +22,7 @@ export function apiReference(
     description:
       'Tokens in five dialects, and the administration of a tenant: users, applications, ' +
       'credentials, revocation, the audit trail. The API’s host answers the same paths.',
-    version: '1.0.0',
+    version: productVersion(),
     url: issuer,
     examples: EXAMPLES,
     controllers: () => controllers,

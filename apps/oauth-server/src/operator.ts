@@ -6,6 +6,7 @@ import {
   createLogger,
   isDatabaseUnavailable,
   systemClock,
+  wordsOf,
 } from '@ticketgate/runtime';
 import { openAudit } from './audit/open-audit.ts';
 import { loadConfig } from './config/config.ts';
@@ -124,7 +125,7 @@ try {
   process.stdout.write(`${said.replaceAll(/[^\P{Cc}\n]/gu, '\uFFFD')}\n`);
 } catch (error) {
   const exitCode = exitCodeOf(error);
-  const message = error instanceof Error ? error.message || error.name : String(error);
+  const message = wordsOf(error);
   const words = exitCode === EXIT.unreachable ? `The database did not answer: ${message}` : message;
   const isJson = process.argv.includes('--json');
   process.stderr.write(`${isJson ? JSON.stringify({ error: words, exitCode }) : words}\n`);

@@ -87,6 +87,17 @@ describe('settings that will not do', () => {
     expect(out).not.toMatch(/changeme|pass-word/);
   });
 
+  it('one of OpenTelemetry’s is told in the same way', async () => {
+    const otel = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_TRACES_SAMPLER: 'some' };
+    const env = { PATH: process.env['PATH'], ...otel };
+    const { code, out } = await runProgram(program('main'), [], { env });
+    expect(code).toBe(78);
+    expect(JSON.parse(out)).toMatchObject({
+      ...{ event: 'service.cannot_start', level: 'fatal', service: 'oauth-server' },
+      problems: [expect.stringMatching(/^OTEL_TRACES_SAMPLER: must be one of/)],
+    });
+  });
+
   it('a key that did not seal what is there is named, and the process ends', async () => {
     await (await start()).line('service.ready');
     await service?.stop();

@@ -1,5 +1,6 @@
 import { declaredCalls } from '@ticketgate/access';
 import { undescribedHandlers } from '@ticketgate/http';
+import { productVersion } from '@ticketgate/observability';
 import { Contract, type AnyDocument } from '@ticketgate/testing';
 import { CONTROLLERS } from '../src/app.module.ts';
 import { routelessAbouts, undescribedRoutes } from '../src/fronts/front-operations.ts';
@@ -40,6 +41,10 @@ const get = (path: string) => fetch(`${world.replicas[0].baseUrl}${path}`);
 describe('the reference of the authorization server', () => {
   it('is an OpenAPI 3.1 document', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+  });
+
+  it('says which release runs, so that a rollout that was not finished can be seen', () => {
+    expect(document.info.version).toBe(productVersion());
   });
 
   it('every handler and every route of every dialect is described', () => {

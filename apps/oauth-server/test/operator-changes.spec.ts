@@ -23,6 +23,7 @@ const run = (command: string, argument = '', options: CommandOptions = {}) =>
 const asked = async (command: string, argument = '', options: CommandOptions = {}) =>
   JSON.parse(await run(command, argument, { ...options, json: true })) as Record<string, unknown>;
 
+const NOBODY = '00000000-0000-7000-8000-000000000000';
 const EVERYWHERE = { replicas: { known: 2, confirmed: 2 } };
 const whoami = (path: string, token: string) =>
   fetch(`${(world.replicas[1] ?? world.replicas[0]).baseUrl}${path}`, {
@@ -30,7 +31,7 @@ const whoami = (path: string, token: string) =>
   });
 
 describe('operator revoke …', () => {
-  it.each(['user', 'application', 'tenant', 'token', 'piped token'] as const)(
+  it.each(['user', 'application', 'tenant', 'token', 'token, in capitals', 'piped token'] as const)(
     '%s: the token is dead at every replica when it answers, and the answer says so',
     async (level) => {
       const person = await tenant.user('TENANT_ADMIN');
@@ -48,6 +49,7 @@ describe('operator revoke …', () => {
         application: ['revoke application', machine.clientId, {}],
         tenant: ['revoke tenant', tenant.id, { yes: true }],
         token: ['revoke token', jti, { tenant: tenant.id }],
+        'token, in capitals': ['revoke token', jti, { tenant: tenant.id.toUpperCase() }],
         'piped token': ['revoke token', '-', { stdin: () => Promise.resolve(`${token}\n`) }],
       } satisfies Record<string, [string, string, CommandOptions]>;
       const [command, which, options]: readonly [string, string, CommandOptions] = order[level];
@@ -73,10 +75,12 @@ describe('operator revoke …', () => {
   });
 
   it.each<[string, string, CommandOptions, RegExp]>([
-    ['revoke tenant', '00000000-0000-7000-8000-000000000000', { yes: true }, /no tenant/],
+    ['revoke tenant', NOBODY, { yes: true }, /no tenant/],
+    ['revoke token', NOBODY, { tenant: NOBODY }, /no tenant/],
+    ['revoke credential', NOBODY, { tenant: NOBODY }, /no tenant/],
     ['revoke user', 'nobody@example.test', {}, /no user/],
     ['revoke application', 'rr_nobody', {}, /no application/],
-    ['application disable', '00000000-0000-7000-8000-000000000000', {}, /no application/],
+    ['application disable', NOBODY, {}, /no application/],
   ])('%s %s: what is not there is no mistake in the call', async (command, which, options, why) => {
     const refused = run(command, which, options);
     await expect(refused).rejects.toThrow(why);
@@ -85,7 +89,7 @@ describe('operator revoke …', () => {
 
   it.each<[string, string, CommandOptions, RegExp]>([
     ['revoke credential', 'x', {}, /UUID/],
-    ['revoke credential', '00000000-0000-7000-8000-000000000000', {}, /--tenant/],
+    ['revoke credential', NOBODY, {}, /--tenant/],
     ['revoke token', 'not a jti', {}, /jti/],
     ['revoke token', '-', { stdin: () => Promise.resolve('rubbish') }, /no access token/],
   ])('%s %s: is a mistake, and says which', async (command, which, options, why) => {

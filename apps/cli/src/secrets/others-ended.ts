@@ -23,8 +23,9 @@ export async function othersEnded(
 ): Promise<void> {
   for (;;) {
     const { pending, begunMs } = await place.read();
-    const age = begunMs === undefined ? AT_WORK : context.epochMs() - begunMs;
-    if (pending.size === 0 || age < 0 || age >= AT_WORK) return;
+    // Its clock may be ahead of ours, by a little.
+    const age = begunMs === undefined ? AT_WORK : Math.abs(context.epochMs() - begunMs);
+    if (pending.size === 0 || age >= AT_WORK) return;
     if (stopping.aborted) {
       throw new Failure(`${place.name}: another run may be writing it`, EXIT.unreachable);
     }

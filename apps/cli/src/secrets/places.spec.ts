@@ -9,7 +9,7 @@ import { clusterSecret } from './cluster-secret.ts';
 import { envFile } from './env-file.ts';
 import { manifestFile } from './manifest-file.ts';
 import { othersEnded } from './others-ended.ts';
-import { SecretStore, type SecretPlace } from './secret-store.ts';
+import { SecretStore, WrittenMeanwhile, type SecretPlace } from './secret-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ticketgate-secrets-'));
 const text = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -164,6 +164,13 @@ describe('the cluster', () => {
     expect([after.get('D_ID'), after.get('E_ID')]).toEqual(['1', '2']);
   });
 
+  it('a place that others write all the time is a failure in words, to be tried again', async () => {
+    const always = () => Promise.reject(new WrittenMeanwhile('written by another run'));
+    const store = await SecretStore.open({ ...cluster.place, write: always });
+    const kept = store.keep({ I_SECRET: 's' });
+    await expect(kept).rejects.toMatchObject({ name: 'Failure', exitCode: 3 });
+  });
+
   const waiting = (progress: () => void) => ({
     context: { progress, epochMs: () => cluster.now },
     stopping: new AbortController().signal,
@@ -180,6 +187,22 @@ describe('the cluster', () => {
       }),
     );
     expect((await SecretStore.open(cluster.place)).get('F_SECRET')).toBe('s');
+  });
+
+  it('nor is one taken for dead because the clock of its machine is ahead', async () => {
+    const one = await SecretStore.open(cluster.place);
+    cluster.now += 5_000;
+    await one.announce('H_SECRET');
+    cluster.now -= 5_000;
+    let looks = 0;
+    await othersEnded(
+      cluster.place,
+      waiting(() => {
+        looks += 1;
+        void one.keep({ H_SECRET: 's' });
+      }),
+    );
+    expect(looks).toBeGreaterThan(0);
   });
 
   it('one that was killed is not waited for', async () => {

@@ -92,7 +92,8 @@ export class SecretStore implements Written {
       try {
         return await this.#write(change(this.#stored));
       } catch (error) {
-        if (!(error instanceof WrittenMeanwhile) || made >= ATTEMPTS) throw error;
+        if (!(error instanceof WrittenMeanwhile)) throw error;
+        if (made >= ATTEMPTS) throw new Failure(error.message, EXIT.unreachable);
         this.#stored = await this.#place.read();
       }
     }

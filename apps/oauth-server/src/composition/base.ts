@@ -73,17 +73,18 @@ export async function openBase(deps: BaseDeps): Promise<Base> {
   }).watchedBy(health);
   await schema.untilWell(signal);
   const { url } = config.database;
-  const database = await patiently(
-    () => createDataSource({ url, poolMax: 4 }).initialize(),
-    signal,
-  );
+  // The checks may find nothing wrong meanwhile: they have their connections.
+  const onWait = (err: Error) => logger.warn({ event: 'service.waiting', err }, 'waiting');
+  const database = await patiently(() => createDataSource({ url, poolMax: 4 }).initialize(), {
+    ...{ signal, onWait },
+  });
   const feed = await followFeed(deps, connections);
   const { mirror } = feed;
   const audit = openAudit({ ...deps, told: outcomeCounts(metrics) });
   audit.start();
   const { wire } = connections;
   const management = createManagement({ ...deps, database, mirror, wire, audit: audit.trail });
-  const keys = await patiently(() => loadKeys(deps, database, management), signal);
+  const keys = await patiently(() => loadKeys(deps, database, management), { signal, onWait });
   const { ring } = keys;
   refreshOnKeyNews(mirror, ring);
   const { issuer, audience } = config;

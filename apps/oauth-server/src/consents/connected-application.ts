@@ -8,7 +8,7 @@ export interface ConnectedApplication {
   readonly signIns: number;
   readonly isRemembered: boolean;
   readonly connectedAt: Date;
-  /** Null where it has got no token yet. */
+  /** Of its newest refresh token; null where it has none. */
   readonly lastUsedAt: Date | null;
 }
 

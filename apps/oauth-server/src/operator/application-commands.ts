@@ -40,7 +40,7 @@ export const APPLICATION_COMMANDS = {
     ({ applications }, key) => applications.unbind(key),
   ),
   'application bind': onApplication(
-    'is bound to another one; tokens from before stop',
+    'is bound; tokens from before stop',
     async (operations, application, { agent }) => {
       if (agent === undefined) throw new UsageError('To whom? Add --agent with an e-mail or id.');
       const { id } = await findUser(operations, agent, application.tenantId);

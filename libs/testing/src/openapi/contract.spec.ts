@@ -9,6 +9,7 @@ const TICKET = {
 
 const document: AnyDocument = {
   openapi: '3.1.1',
+  info: { version: '1.0.0' },
   tags: [],
   paths: {
     '/tickets/{number}': { get: { operationId: 'one', responses: { 200: answerOf(TICKET) } } },

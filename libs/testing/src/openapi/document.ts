@@ -22,6 +22,7 @@ export interface DescribedCall {
 /** An OpenAPI 3.1 document as it came over the wire. */
 export interface AnyDocument {
   readonly openapi: string;
+  readonly info: { readonly version: string };
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedCall>>>>;
   readonly components: {
