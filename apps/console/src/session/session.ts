@@ -70,10 +70,18 @@ export class Session {
       const { returnTo } = user.state as Destination; // what `signIn` sent along
       return returnTo;
     } catch (error) {
-      await this.#manager.removeUser();
-      this.#become({ kind: 'signed-out', problem: sentenceOf(error) });
-      return '/console/';
+      return await this.#failed(error);
     }
+  }
+
+  /** Who was signed in before stays it: anybody can make a link to the callback. */
+  async #failed(error: unknown): Promise<string> {
+    // The library has kept what it was answered before we could look at it.
+    if (error instanceof ForeignAnswer) await this.#manager.removeUser();
+    const user = await this.#manager.getUser();
+    const problem = sentenceOf(error);
+    this.#become(user ? { kind: 'signed-in' } : { kind: 'signed-out', problem });
+    return '/console/';
   }
 
   /**
