@@ -1,4 +1,4 @@
-/** `node tools/workload-issuer.ts`: a cluster's issuer on this machine, to try workloads without secrets. */
+/** `npm run workload-issuer`: a cluster's issuer on this machine, to try workloads without secrets. */
 import { once } from 'node:events';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../libs/runtime/src/clock.ts';
 import { WorkloadIssuer, type ProjectedToken } from './workload-issuer/issuer.ts';
 
-const USAGE = `node tools/workload-issuer.ts [options]
+const USAGE = `npm run workload-issuer -- [options]
   --port N               of loopback (4190)
   --namespace NAME       (default)
   --service-account NAME (reporter)
@@ -55,6 +55,7 @@ async function serve(): Promise<void> {
   });
   const subject = `system:serviceaccount:${projected.namespace}:${projected.serviceAccount}`;
   console.log(`issuer   ${issuer.issuer}\nsubject  ${subject}\ntoken    ${file}`);
+  console.log(`new key  kill -HUP ${process.pid}`);
 }
 
 if (given.help) console.log(USAGE);

@@ -62,7 +62,6 @@ webhooks: [{ url: 'https://hooks.example.com/NAME', eventTypes: ['*'], output: W
     scene.write('each.yaml', TWICE.replaceAll('NAME', 'each'));
     const out = (one: string) => ['each.yaml', '--secrets-out', `each-${one}.env`];
     const ended = await Promise.all(FIVE.map((one) => apply(...out(one))));
-    for (const { code, err } of ended) expect([code, err]).toEqual([expect.any(Number), err]);
     expect(ended.filter(({ code }) => code !== 0 && code !== 1 && code !== 3)).toEqual([]);
     await madeOnce('each');
     // Whoever goes on says what is missing, and takes nothing from whoever was faster.

@@ -149,6 +149,10 @@ describe('ticketgate migrate', () => {
     const env = { MIGRATION_DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/c' };
     const ended = await start(['migrate', '--check'], env, scene.folder).ended;
     expect(ended.code).toBe(3);
+    const inJson = await start(['migrate', '--check', '--json'], env, scene.folder).ended;
+    expect([inJson.code, inJson.out]).toEqual([3, '']);
+    const error: unknown = expect.stringMatching(/^identity: migration failed: .*ECONNREFUSED/);
+    expect(objectIn(inJson.err)).toEqual({ error, exitCode: 3 });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Reference } from '@ticketgate/http';
+import { productVersion } from '@ticketgate/observability';
 import { EXAMPLES } from './api-examples.ts';
 import type { Config } from './config/config.ts';
 
@@ -18,7 +19,7 @@ export const apiReference = (
       'Tickets, for integration agents (`/api/client-api`) and for people (`/api/tickets`). ' +
       'Tokens, users, applications and revocation are the authorization server’s, which answers ' +
       'its own paths under this host, too.',
-    version: '1.0.0',
+    version: productVersion(),
     url: apiBaseUrl,
     examples: EXAMPLES,
     guarded: ['too_many_requests'],

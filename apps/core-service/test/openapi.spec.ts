@@ -3,6 +3,7 @@ import type { Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { PROBLEMS, type CommentBody } from '@ticketgate/contracts';
 import { routesOf, undescribedHandlers } from '@ticketgate/http';
+import { productVersion } from '@ticketgate/observability';
 import { Contract, type AnyDocument } from '@ticketgate/testing';
 import { caller, startCore, type TestCore, type TestTenant } from './core.ts';
 
@@ -33,6 +34,10 @@ describe('the reference of the API', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^application\/json/);
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+  });
+
+  it('says which release runs, so that a rollout that was not finished can be seen', () => {
+    expect(document.info.version).toBe(productVersion());
   });
 
   it('every handler of every controller is described', () => {

@@ -34,7 +34,7 @@ export const APPLICATION_COMMANDS = {
     async ({ desk }, at) => (await desk.delete('/api/applications/{id}/agent', at)).data,
   ),
   'application bind': onApplication(
-    'is bound to another one; tokens from before stop',
+    'is bound; tokens from before stop',
     async ({ desk, call }, at) => {
       const agent = wordOf(call, 'agent');
       if (agent === undefined) throw usage('To whom? Add --agent with an e-mail or id.');

@@ -30,6 +30,8 @@ export interface ProgramOptions {
   readonly env: Context['env'];
   /** Takes what it prints, line by line; unless given, all of it is printed as it comes. */
   readonly onLine?: (line: string) => void;
+  /** The same of what it says on standard error. */
+  readonly onComplaint?: ((line: string) => void) | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface ProgramOptions {
 export async function runProgram(
   program: string,
   words: readonly string[],
-  { env, onLine }: ProgramOptions,
+  { env, onLine, onComplaint }: ProgramOptions,
 ): Promise<number> {
   // From src/ and from dist/ alike: apps/cli/*/command → apps.
   const path = fileURLToPath(new URL(`../../../${program}`, import.meta.url));
@@ -52,12 +54,13 @@ where the services run: kubectl exec deploy/oauth-server -- node apps/${program}
   }
   const child = spawn(process.execPath, [path, ...words], {
     env: { ...env },
-    stdio: ['inherit', onLine ? 'pipe' : 'inherit', 'inherit'],
+    stdio: ['inherit', onLine ? 'pipe' : 'inherit', onComplaint ? 'pipe' : 'inherit'],
   });
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? EXIT.refused));
   });
   if (onLine && child.stdout) createInterface(child.stdout).on('line', onLine);
+  if (onComplaint && child.stderr) createInterface(child.stderr).on('line', onComplaint);
   return ended;
 }

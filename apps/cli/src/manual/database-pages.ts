@@ -93,7 +93,7 @@ const KEYS: readonly CommandPage[] = [
     ways: ['database'],
     examples: `ticketgate key list
   ES256 3Zr…  active    signs since 2026-11-01T08:00:00.000Z, its successor announced 2027-01-30T08:00:00.000Z`,
-    json: '{keys: [{kid, alg, status, activateAt?, activatedAt?, retireAt?, rotatesAt?}]}',
+    json: '{keys: [{kid, alg, status, createdAt, activateAt?, activatedAt?, retireAt?, rotatesAt?}]}',
   },
   {
     words: 'key rotate',
@@ -129,7 +129,7 @@ const MIGRATE: CommandPage = {
   ways: ['owner'],
   examples: `MIGRATION_DATABASE_URL=postgresql://owner:…@localhost/ticketgate ticketgate migrate
   identity: up to date
-  desk: applied CreateWebhook1795500400000
+  desk: applied Webhooks1795500300000
 ticketgate migrate --check --json`,
   json: '{pending: [{schema, name}], applied: [{schema, name}]}',
 };

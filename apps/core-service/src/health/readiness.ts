@@ -22,4 +22,5 @@ export function checkDependencies(health: HealthRegistry, dependencies: Dependen
 }
 
 const STALE = 'not heard of for too long';
-const NO_KEYS = 'not loaded yet: the authorization server does not answer at OAUTH_INTERNAL_URL';
+const NO_KEYS =
+  'not loaded yet: none have come from the authorization server at OAUTH_INTERNAL_URL';
