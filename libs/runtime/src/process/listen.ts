@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { ConfigError } from '../environment/env.ts';
+import { keepAccount } from './shutdown.ts';
 
 /** Opens the port. @throws ConfigError, naming the variables, for one that cannot be had. */
 export async function listen(
@@ -8,6 +9,7 @@ export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
   variables = 'HOST, PORT',
 ): Promise<void> {
+  keepAccount(server);
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -8,6 +8,7 @@ import {
   type Server,
 } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { listen } from './listen.ts';
 import { closeServer, onShutdownSignal } from './shutdown.ts';
 
 let server: Server;
@@ -17,8 +18,8 @@ afterAll(() => agent.destroy());
 
 /** Opens a server. @returns its port. */
 async function serving(handle: RequestListener = (_, res) => res.end()): Promise<number> {
-  server = createServer(handle).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  server = createServer(handle);
+  await listen(server, { host: '127.0.0.1', port: 0 });
   return (server.address() as AddressInfo).port; // listening on TCP
 }
 
@@ -55,14 +56,15 @@ describe('the end of a server', () => {
     await closed;
   });
 
-  it('waits for a request that runs, and for no connection that is idle', async () => {
+  it('waits for a request that runs, tells its client to let go, and waits for no idle connection', async () => {
     const asked = Promise.withResolvers<() => void>();
     const port = await serving((_, res) => asked.resolve(() => res.end()));
     const answer = ask(port);
     const finish = await asked.promise;
     const closed = closeServer(server);
     finish();
-    expect((await answer).statusCode).toBe(200);
+    const { statusCode, headers } = await answer;
+    expect([statusCode, headers.connection]).toEqual([200, 'close']);
     await closed;
   });
 

@@ -23,6 +23,19 @@ export function onShutdownSignal(
 
 const SWEEP_MS = 50;
 
+/** What is being answered, so that whoever ends a server reaches it. */
+const running = new WeakMap<Server, Set<ServerResponse>>();
+
+/** Keeps account of what a server answers, for `closeServer`; before its first request. */
+export function keepAccount(server: Server): void {
+  const answers = new Set<ServerResponse>();
+  running.set(server, answers);
+  server.prependListener('request', (_req: IncomingMessage, res: ServerResponse) => {
+    answers.add(res);
+    res.once('close', () => answers.delete(res));
+  });
+}
+
 export interface CloseOptions {
   /** Milliseconds in which requests are still taken, while those who send them look elsewhere. */
   readonly drainMs?: number;
@@ -31,15 +44,16 @@ export interface CloseOptions {
 }
 
 /**
- * Ends a server the way keep-alive clients survive it. From now on the answer to every request that
- * comes says `Connection: close`, so that no connection is ended under a request: its client knows
- * before it sends the next. NOTE a request that came before this and outlasts `drainMs` cannot say so.
- * After `drainMs` there are no new connections, idle ones are closed, running requests finished;
- * whatever is left after `graceMs` more is cut. Resolves at once for a server that was not listening.
+ * Ends a server the way keep-alive clients survive it. Every answer that begins from now on says
+ * `Connection: close`, so that no connection is ended under a request: its client knows before it
+ * sends the next. After `drainMs` there are no new connections, idle ones are closed, running
+ * requests finished; whatever is left after `graceMs` more is cut. Resolves at once for a server that
+ * was not listening.
  */
 export async function closeServer(server: Server, options: CloseOptions = {}): Promise<void> {
   const { drainMs = 0, graceMs = 10_000 } = options;
   if (!server.listening) return;
+  for (const answer of running.get(server) ?? []) answer.shouldKeepAlive = false;
   server.prependListener('request', endsWithItsAnswer);
   if (drainMs > 0) await pause(drainMs);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
