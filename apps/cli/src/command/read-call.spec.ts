@@ -36,6 +36,13 @@ describe('a call', () => {
     expect(callOf('revoke', 'token', '-').argument).toBe('-');
   });
 
+  it('a jti may begin with a dash', () => {
+    const jti = '-Jx3b8wq_Tz5kQmV0aYr-';
+    const call = callOf('revoke', 'token', jti, '--reason', 'in a chat');
+    expect([call.argument, call.options]).toEqual([jti, { reason: 'in a chat' }]);
+    expect(callOf('revoke', 'token', '--reason=in a chat', `-${jti}`).argument).toBe(`-${jti}`);
+  });
+
   it.each([
     [['aply'], /no such command. Did you mean: ticketgate apply\n/],
     [['tenat', 'list'], /Did you mean: ticketgate tenant list\n/],

@@ -67,7 +67,7 @@ function withoutCommand(
 function readCall(page: CommandPage, typed: readonly string[]): Call {
   const wrong = (what: string) =>
     usage(`ticketgate ${page.words}: ${what}\nSee: ticketgate ${page.words} --help`);
-  const { values, positionals } = parsed(page, typed, wrong);
+  const { values, positionals } = parsed(page, dashedLast(page, typed), wrong);
   const [argument = '', ...more] = positionals;
   if (page.argument && argument === '') throw wrong(`${page.argument.name} is missing`);
   const tooMany = page.argument ? more : positionals;
@@ -76,6 +76,13 @@ function readCall(page: CommandPage, typed: readonly string[]): Call {
     throw wrong(`${words}: one word too many; a name with spaces needs quotes`);
   }
   return { page, argument, options: values as Call['options'] };
+}
+
+/** An argument that begins with a dash goes behind --, where it is none of the options. */
+function dashedLast({ argument }: CommandPage, typed: readonly string[]): readonly string[] {
+  const at = typed.includes('--') ? -1 : typed.findIndex((word) => argument?.dashed?.test(word));
+  if (at === -1) return typed;
+  return [...typed.toSpliced(at, 1), '--', ...typed.slice(at, at + 1)];
 }
 
 function parsed(page: CommandPage, typed: readonly string[], wrong: (what: string) => Error) {

@@ -19,6 +19,13 @@ export interface OptionPage {
   readonly help: string;
 }
 
+export interface ArgumentPage {
+  readonly name: string;
+  readonly help: string;
+  /** Words that are it although they begin with a dash: ids that somebody drew. */
+  readonly dashed?: RegExp;
+}
+
 /** All there is to know about calling one command. */
 export interface CommandPage {
   /** One word or two, e.g. `tenant create`. */
@@ -27,7 +34,7 @@ export interface CommandPage {
   /** Paragraphs; what the summary leaves open. */
   readonly more?: string;
   /** The one thing it is called with. */
-  readonly argument?: { readonly name: string; readonly help: string };
+  readonly argument?: ArgumentPage;
   readonly options?: readonly OptionPage[];
   readonly ways: readonly Way[];
   /** Lines for a shell, and what they answer. */

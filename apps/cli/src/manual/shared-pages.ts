@@ -119,7 +119,12 @@ const REVOCATIONS: readonly CommandPage[] = [
   revoke('token', {
     summary: 'the kill switch for one access token',
     more: 'In the database a jti needs --tenant; a token that is piped in says itself whose it is.',
-    argument: { name: 'JTI', help: 'the jti of a token, or - to pipe the token itself in' },
+    argument: {
+      name: 'JTI',
+      help: 'the jti of a token, or - to pipe the token itself in',
+      // Longer than any option here.
+      dashed: /^-[\w-]{19,}$/,
+    },
     examples: `pbpaste | ticketgate revoke token - --reason 'was in a chat'
   token 9f1c… is revoked: 2 of 2 replicas confirm it
 ticketgate revoke token 9f1c2a6b-0f3d-4c57-9a58-6a3b8e6f0c11`,
