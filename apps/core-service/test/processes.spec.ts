@@ -64,13 +64,13 @@ describe('migrate.js', () => {
     async () => {
       const unset = await run('migrate', {});
       expect({ code: unset.code, words: unset.words }).toEqual({
-        code: 1,
+        code: 2,
         words: expect.stringContaining('MIGRATION_DATABASE_URL'),
       });
       const nowhere = `postgresql://u:secret@127.0.0.1:${await freePort()}/d`;
       const away = await run('migrate', { MIGRATION_DATABASE_URL: nowhere });
       expect({ code: away.code, words: away.words }).toEqual({
-        code: 1,
+        code: 3,
         words: expect.stringMatching(/^desk: migration failed: .*ECONNREFUSED/),
       });
       expect(away.words).not.toContain('secret');
