@@ -24,8 +24,10 @@ export class World {
   async start(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const ports = [String(await freePort()), String(await freePort())] as const;
     const [OAUTH_METRICS_PORT, API_METRICS_PORT] = ports;
+    // All chapters register from one address, and some several clients within a second.
+    const LIMIT_REGISTRATION_BURST = '100/1s';
     this.#product = await startProduct({
-      env: { OAUTH_METRICS_PORT, API_METRICS_PORT, ...more },
+      env: { OAUTH_METRICS_PORT, API_METRICS_PORT, LIMIT_REGISTRATION_BURST, ...more },
     });
     this.#metricsUrls = ports.map((port) => `http://127.0.0.1:${port}/metrics`);
     this.#contracts = await Contracts.read(this.product.apiUrl, this.product.oauthUrl);
