@@ -124,6 +124,6 @@ testRule('layer-imports', layerImports, {
     never(`${OAUTH}/test/provider.spec.ts`, "import x from 'oidc-provider/lib/helpers/x.js';"),
     never('libs/contracts/src/tickets.ts', "import { Injectable } from '@nestjs/common';"),
     never('libs/contracts/src/tickets.ts', "import { randomUUID } from 'node:crypto';"),
-    never('libs/runtime/src/environment/env.ts', "import { ask } from '../../../tools/ask.ts';"),
+    never('libs/runtime/src/clock.ts', "import { ask } from '../../../tools/ask.ts';"),
   ],
 });
