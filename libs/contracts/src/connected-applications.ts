@@ -14,7 +14,7 @@ export interface ConnectedApplicationBody {
   readonly isRemembered: boolean;
   /** RFC 3339: when the person last signed in to it, or agreed. */
   readonly connectedAt: string;
-  /** RFC 3339: when it last got a token for the person. */
+  /** RFC 3339: when its newest refresh token was issued; null where it has none. */
   readonly lastUsedAt: string | null;
 }
 

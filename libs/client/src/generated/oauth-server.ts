@@ -1225,7 +1225,7 @@ export interface components {
       readonly isRemembered: boolean;
       /**
        * Format: date-time
-       * @description RFC 3339: when it last got a token for the person.
+       * @description RFC 3339: when its newest refresh token was issued; null where it has none.
        */
       readonly lastUsedAt: string | null;
       readonly name: string;
